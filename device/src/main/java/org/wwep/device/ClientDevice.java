@@ -2,7 +2,6 @@ package org.wwep.device;
 
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -108,10 +107,7 @@ public final class ClientDevice implements Firmware {
         id,
         config.parts().register(),
         config.settings().retry().attempts(),
-        List.of(
-            config.links().stream()
-                .map(link -> link.layer().secures() ? LinkKind.TLS : LinkKind.OPEN)
-                .toArray(LinkKind[]::new)),
+        LinkKind.list(config.links().stream().map(link -> link.layer().secures()).toList()),
         address == null ? new ServerAddress.Unresolved() : new ServerAddress.Resolved(address),
         config.server().fallback());
   }
@@ -130,7 +126,7 @@ public final class ClientDevice implements Firmware {
     LinkTask fresh = new LinkTask(rtos, net, config, dispatcher, pools);
     link = fresh;
     dispatcher.onLink(fresh);
-    linking = rtos.spawn("link " + id, fresh);
+    linking = fresh.start();
     dispatcher
         .dispatch(
             new Event.PoweredOn(rtos.now()),

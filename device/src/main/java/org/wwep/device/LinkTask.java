@@ -1,6 +1,7 @@
 package org.wwep.device;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -16,17 +17,19 @@ import org.wwep.net.LinkException;
 import org.wwep.net.NetworkStack;
 import org.wwep.net.packet.PacketPools;
 import org.wwep.protocol.WriteRequest;
+import org.wwep.rtos.EventHandler;
 import org.wwep.rtos.Mailbox;
 import org.wwep.rtos.Rtos;
+import org.wwep.rtos.Task;
 
 /**
  * Carries out the link effects, which block, and reports how each ended.
  *
- * <p>The task takes an effect from its mailbox only when the link was idle; what follows a result
- * is done at once, without a hand-over. One lives from power on to power off, and owns its
- * connection.
+ * <p>The task is handed an effect only when the link was idle; what follows a result is done at
+ * once, without a hand-over. So it needs a stack only while the link is busy. One lives from power
+ * on to power off, and owns its connection.
  */
-final class LinkTask implements Rtos.Work, OpenLink {
+final class LinkTask implements EventHandler<LinkEffect>, OpenLink {
   private final Rtos rtos;
   private final NetworkStack net;
   private final DeviceConfig config;
@@ -60,6 +63,11 @@ final class LinkTask implements Rtos.Work, OpenLink {
     return made;
   }
 
+  /** Starts the task. */
+  Task start() {
+    return rtos.handle(mailbox, this);
+  }
+
   /** Sets the idle link to work. */
   void post(LinkEffect effect) {
     mailbox.post(effect);
@@ -76,17 +84,31 @@ final class LinkTask implements Rtos.Work, OpenLink {
   }
 
   @Override
-  public void run() throws InterruptedException {
-    try {
-      while (true) {
-        Optional<LinkEffect> effect = Optional.of(mailbox.take());
-        while (effect.isPresent()) {
-          effect = carryOut(effect.get());
-        }
-      }
-    } finally {
-      close();
+  public String name() {
+    return "link " + dispatcher.device();
+  }
+
+  @Override
+  public Duration patience() {
+    return Rtos.WAIT_FOREVER;
+  }
+
+  @Override
+  public boolean mayBlock() {
+    return true;
+  }
+
+  @Override
+  public void take(LinkEffect first) throws InterruptedException {
+    Optional<LinkEffect> effect = Optional.of(first);
+    while (effect.isPresent()) {
+      effect = carryOut(effect.get());
     }
+  }
+
+  @Override
+  public void silence() {
+    // An idle link waits for as long as it takes.
   }
 
   private Optional<LinkEffect> carryOut(LinkEffect effect) throws InterruptedException {

@@ -22,6 +22,10 @@ final class HostMailbox<T> implements Mailbox<T> {
 
   @Override
   public Optional<T> take(Duration timeout) throws InterruptedException {
+    if (timeout.equals(Rtos.WAIT_FOREVER)) {
+      // No timer that would be cancelled.
+      return Optional.of(queue.take());
+    }
     // TimeUnit.convert saturates where Duration.toNanos would overflow.
     long nanos = TimeUnit.NANOSECONDS.convert(timeout);
     return Optional.ofNullable(queue.poll(nanos, TimeUnit.NANOSECONDS));

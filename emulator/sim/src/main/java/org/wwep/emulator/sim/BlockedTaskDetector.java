@@ -47,12 +47,12 @@ final class BlockedTaskDetector {
     return false;
   }
 
-  static SimulationException trouble(SimTask task) {
+  static SimulationException trouble(Coroutine coroutine) {
     return new SimulationException(
-        task
+        coroutine.user()
             + " blocks outside the simulation; firmware blocks through Rtos and NetworkStack only."
             + " It is at:"
-            + stack(task.thread));
+            + stack(coroutine.thread));
   }
 
   /** Names the tasks of a world in which nothing will happen any more. */
@@ -60,7 +60,7 @@ final class BlockedTaskDetector {
     return new SimulationException(
         "nothing will happen any more, and these wait: "
             + waiting.stream()
-                .map(task -> task + stack(task.thread))
+                .map(task -> task + stack(task.thread()))
                 .collect(Collectors.joining("\n  ", "\n  ", "")));
   }
 

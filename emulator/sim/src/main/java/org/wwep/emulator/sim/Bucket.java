@@ -16,12 +16,14 @@ final class Bucket {
 
   private static final int LEAST = 4;
 
+  /** Room for more is given back once it is dealt out: a minute of a large world is not. */
+  private static final int MOST_KEPT = 1024;
+
   // Most worlds leave most slots empty, so room is made when needed.
   private long[] numbers = {};
   private @Nullable ScheduledEvent[] events = {};
   private int end;
   private int size;
-  private int dropped;
   private int first;
   private long firstTime;
 
@@ -85,10 +87,7 @@ final class Bucket {
     return scheduledEvent;
   }
 
-  /**
-   * Takes all out, in their order, but for the deadlines of waits that are over: most waits end
-   * early, and what is left of them would be dealt out again and again.
-   */
+  /** Takes all out, in their order. */
   void dealOut(EventConsumer eventConsumer) {
     for (int i = 0; i < end; i++) {
       ScheduledEvent scheduledEvent = events[i];
@@ -96,14 +95,10 @@ final class Bucket {
         continue;
       }
       int at = i * WIDTH;
-      if (isOver(scheduledEvent, i)) {
-        dropped++;
-      } else {
-        eventConsumer.put(
-            numbers[at + TIME], numbers[at + ORDER], scheduledEvent, numbers[at + ARGUMENT]);
-      }
+      eventConsumer.put(
+          numbers[at + TIME], numbers[at + ORDER], scheduledEvent, numbers[at + ARGUMENT]);
     }
-    if (end < events.length / 4) {
+    if (end < events.length / 4 || events.length > MOST_KEPT) {
       numbers = new long[0];
       events = new ScheduledEvent[0];
     } else {
@@ -131,8 +126,7 @@ final class Bucket {
     int newFirst = 0;
     for (int i = 0; i < end; i++) {
       ScheduledEvent scheduledEvent = events[i];
-      // The first stays in any case: the heap goes by its time.
-      if (scheduledEvent == null || (i != first && isOver(scheduledEvent, i))) {
+      if (scheduledEvent == null) {
         continue;
       }
       if (i == first) {
@@ -142,20 +136,7 @@ final class Bucket {
       events[to++] = scheduledEvent;
     }
     Arrays.fill(events, to, end, null);
-    dropped += size - to;
     end = to;
-    size = to;
     first = newFirst;
-  }
-
-  private boolean isOver(ScheduledEvent scheduledEvent, int index) {
-    return scheduledEvent instanceof SimTask task && task.isOver(numbers[index * WIDTH + ARGUMENT]);
-  }
-
-  /** Returns how many deadlines of waits that are over it has dropped since it was asked. */
-  int takeDropped() {
-    int taken = dropped;
-    dropped = 0;
-    return taken;
   }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.sim.SimTask.Phase;
+import org.wwep.emulator.sim.Coroutine.Phase;
 
 /**
  * Runs the tasks on the driving thread itself: a hand-over is two jumps, some 0.3 µs, with no other
@@ -80,20 +80,20 @@ final class ContinuationRunner implements TaskRunner {
   }
 
   @Override
-  public void run(SimTask task) {
+  public void run(Coroutine coroutine) {
     driver = Thread.currentThread();
-    Thread thread = task.stack();
+    Thread thread = coroutine.thread;
     mounted = thread;
-    boolean fresh = task.phase == Phase.NEW;
-    task.phase = Phase.RUNNING;
+    boolean fresh = coroutine.phase == Phase.NEW;
+    coroutine.phase = Phase.RUNNING;
     if (fresh) {
       thread.start();
     } else {
       LockSupport.unpark(thread);
     }
     runAll();
-    while (task.phase == Phase.RUNNING) {
-      awaitElsewhere(task, thread);
+    while (coroutine.phase == Phase.RUNNING) {
+      awaitElsewhere(coroutine);
       runAll();
     }
   }
@@ -106,8 +106,9 @@ final class ContinuationRunner implements TaskRunner {
   }
 
   /** A lock of the JDK's that another world holds is waited for; nothing else is. */
-  private void awaitElsewhere(SimTask task, Thread thread) {
-    long patience = BlockedTaskDetector.goesOn(thread) ? SimulationThread.PATIENCE.toMillis() : 0;
+  private void awaitElsewhere(Coroutine coroutine) {
+    long patience =
+        BlockedTaskDetector.goesOn(coroutine.thread) ? SimulationThread.PATIENCE.toMillis() : 0;
     if (next != null) {
       // Let go while its stack was read: then the JDK hands it to whoever reads.
       return;
@@ -119,17 +120,17 @@ final class ContinuationRunner implements TaskRunner {
       throw new SimulationException("the simulation was interrupted", e);
     }
     if (next == null) {
-      throw BlockedTaskDetector.trouble(task);
+      throw BlockedTaskDetector.trouble(coroutine);
     }
   }
 
   @Override
-  public void block(SimTask task) {
-    task.phase = Phase.BLOCKED;
-    while (task.phase == Phase.BLOCKED) {
-      LockSupport.park(task);
-      if (task.phase == Phase.BLOCKED && Thread.interrupted()) {
-        task.cancelled = true;
+  public void block(Coroutine coroutine) {
+    coroutine.phase = Phase.BLOCKED;
+    while (coroutine.phase == Phase.BLOCKED) {
+      LockSupport.park(coroutine);
+      if (coroutine.phase == Phase.BLOCKED) {
+        coroutine.takeInterrupt();
       }
     }
   }

@@ -23,6 +23,7 @@ final class EventQueue {
   private static final int LEAST_RACES = 64;
 
   private final RadixHeap radixHeap = new RadixHeap();
+  private final TimeoutHeap timeoutHeap = new TimeoutHeap();
   private final ArrayDeque<SimTask> ready = new ArrayDeque<>();
   private final SimRandom shuffle;
   private final long slack;
@@ -49,13 +50,23 @@ final class EventQueue {
     return slack == 0;
   }
 
-  /** Returns how many events are planned, those of waits that are over included. */
+  /** Returns how many events and deadlines are planned. */
   int planned() {
-    return radixHeap.size();
+    return radixHeap.size() + timeoutHeap.size();
   }
 
   void schedule(long at, ScheduledEvent scheduledEvent, long argument) {
     radixHeap.add(Math.max(at, now), order++, scheduledEvent, argument);
+  }
+
+  /** Plans that a task waits until then, which is later than now. */
+  void addDeadline(SimTask task, long at) {
+    timeoutHeap.add(task, at, order++);
+  }
+
+  /** Forgets the deadline of a task, if it has one. */
+  void removeDeadline(SimTask task) {
+    timeoutHeap.remove(task);
   }
 
   /** Has a task run when its turn comes. */
@@ -120,25 +131,38 @@ final class EventQueue {
   @Nullable SimTask takeTask() {
     SimTask next = nextTask();
     if (next != null) {
-      ready.remove();
+      removeNext();
     }
     return next;
   }
 
-  /** Returns whether it is this task's turn, which it then has. */
-  boolean takes(SimTask task) {
-    if (ready.peek() == task && !dueBefore(task)) {
-      ready.remove();
-      return true;
-    }
-    return false;
+  /** Takes the task that was just returned by {@link #nextTask}. */
+  void removeNext() {
+    ready.remove();
   }
 
-  /** Lets the clock jump to the first event, and has it happen; there is one. */
+  /** Lets the clock jump to the first event or deadline, and has it happen; there is one. */
   void nextEvent() {
+    if (deadlineIsFirst()) {
+      now = timeoutHeap.firstTime();
+      timeoutHeap.first().expire();
+      return;
+    }
     now = radixHeap.firstTime();
     long argument = radixHeap.firstArgument();
     radixHeap.removeFirst().happen(argument);
+  }
+
+  private boolean deadlineIsFirst() {
+    if (radixHeap.isEmpty()) {
+      return true;
+    }
+    long deadline = timeoutHeap.firstTime();
+    long event = radixHeap.firstTime();
+    return deadline < event
+        || (deadline == event
+            && timeoutHeap.size() > 0
+            && timeoutHeap.firstOrder() < radixHeap.firstOrder());
   }
 
   /** Returns until when tasks run that are woken now. */
@@ -148,14 +172,17 @@ final class EventQueue {
 
   /** Returns whether nothing happens any more until then, and then included. */
   boolean quietUntil(long nanos) {
-    return ready.isEmpty() && (radixHeap.isEmpty() || radixHeap.firstTime() > nanos);
+    return ready.isEmpty()
+        && timeoutHeap.firstTime() > nanos
+        && (radixHeap.isEmpty() || radixHeap.firstTime() > nanos);
   }
 
   /** Returns whether an event is due now that was planned before the task was woken. */
   private boolean dueBefore(SimTask task) {
     return slack == 0
-        && !radixHeap.isEmpty()
-        && radixHeap.firstTime() <= now
-        && radixHeap.firstOrder() < task.waitOrder;
+        && ((!radixHeap.isEmpty()
+                && radixHeap.firstTime() <= now
+                && radixHeap.firstOrder() < task.waitOrder)
+            || (timeoutHeap.firstTime() <= now && timeoutHeap.firstOrder() < task.waitOrder));
   }
 }

@@ -7,24 +7,18 @@ import org.wwep.rtos.Rtos;
 
 /**
  * A task that only reacts. It runs on the stack of whoever gives it its turn: no stack is switched.
- * Only while it may block it has a thread.
+ * Only while it may block it has one, which it shares with others that come before and after.
  *
  * <p>It waits, is woken and runs into deadlines exactly as a task with a stack that takes from the
  * same source does, so that the same seed gives the same run.
  */
 final class HandlerTask<T> extends SimTask {
-  private final TaskRunner taskRunner;
   private final @Nullable SimSource<T> source;
   private final EventHandler<T> handler;
   private boolean begun;
 
-  HandlerTask(
-      Scheduler scheduler,
-      TaskRunner taskRunner,
-      @Nullable SimSource<T> source,
-      EventHandler<T> handler) {
+  HandlerTask(Scheduler scheduler, @Nullable SimSource<T> source, EventHandler<T> handler) {
     super(scheduler);
-    this.taskRunner = taskRunner;
     this.source = source;
     this.handler = handler;
   }
@@ -34,9 +28,9 @@ final class HandlerTask<T> extends SimTask {
     return handler.name();
   }
 
-  @Override
+  /** Returns whether its next turn needs no stack of its own. */
   boolean needsNoStack() {
-    return thread == null && !handler.mayBlock();
+    return coroutine == null && !handler.mayBlock();
   }
 
   @Override
@@ -44,32 +38,38 @@ final class HandlerTask<T> extends SimTask {
     if (needsNoStack()) {
       runHere();
     } else {
-      if (thread == null) {
-        thread = taskRunner.thread(name(), this::runOnThread);
-        phase = Phase.NEW;
-      }
-      taskRunner.run(this);
+      scheduler.switchTo(coroutine == null ? scheduler.stack(this) : coroutine);
+    }
+  }
+
+  /** Takes a turn on a stack that is free, on which it may block. */
+  void takeTurnOn(Coroutine free) {
+    if (needsNoStack()) {
+      runHere();
+    } else {
+      free.task = this;
+      runOn(free);
     }
   }
 
   /** Takes its turn on the stack of the caller, which it must not block. */
   void runHere() {
-    thread = Thread.currentThread();
+    scheduler.loop().lends(Thread.currentThread());
     reactsOnly = true;
     try {
       react();
     } finally {
       reactsOnly = false;
-      thread = null;
     }
   }
 
-  private void runOnThread() {
+  /** Takes a turn, or several, on a stack that it was lent, and which is free afterwards. */
+  void runOn(Coroutine lent) {
+    coroutine = lent;
     react();
-    thread = null;
-    if (!ended()) {
-      taskRunner.leave(this, Phase.BLOCKED);
-    }
+    boolean _ = Thread.interrupted();
+    coroutine = null;
+    lent.task = null;
   }
 
   // The task's outermost frame: whatever gets here would be lost.

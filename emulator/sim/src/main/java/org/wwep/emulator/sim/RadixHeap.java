@@ -80,7 +80,6 @@ final class RadixHeap {
       slots[slot] = bucket;
     }
     bucket.add(time, order, scheduledEvent, argument);
-    size -= bucket.takeDropped();
     occupied |= 1L << slot;
   }
 
@@ -93,7 +92,6 @@ final class RadixHeap {
     size--;
     if (lowest > 0 && !bucket.isEmpty()) {
       bucket.dealOut(dealing);
-      size -= bucket.takeDropped();
     }
     if (bucket.isEmpty()) {
       occupied &= ~(1L << lowest);

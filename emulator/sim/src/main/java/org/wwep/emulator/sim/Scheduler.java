@@ -1,33 +1,25 @@
 package org.wwep.emulator.sim;
 
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.wwep.emulator.sim.SimTask.Phase;
 import org.wwep.rtos.EventHandler;
 import org.wwep.rtos.Rtos;
 
 /**
- * Drives a world along its {@link EventQueue}, and lets its tasks wait and be woken.
+ * Lets the tasks of a world begin, wait, be woken and end; its {@link EventLoop} gives them their
+ * turns.
  *
  * <p>Owned by the thread that drives it, and by the one task that this thread lets run.
  */
 final class Scheduler {
   private final TaskRunner taskRunner;
+  private final CoroutinePool coroutinePool;
   private final EventQueue eventQueue;
-  private final Queue<Runnable> foreign = new ConcurrentLinkedQueue<>();
+  private final EventLoop eventLoop;
   private final IntrusiveList<SimTask> alive = new IntrusiveList<>();
-  private final Runnable hook;
-  private long turns;
   private long handOvers;
-  private volatile long steps;
-  private volatile @Nullable SimTask current;
-  private @Nullable Thread driver;
-  private @Nullable SimulationException trouble;
-  private volatile boolean stopped;
-  private boolean settling;
 
   /**
    * Makes one for a world.
@@ -37,7 +29,8 @@ final class Scheduler {
   Scheduler(TaskRunner taskRunner, Schedule schedule, SimRandom shuffle, Runnable hook) {
     this.taskRunner = taskRunner;
     this.eventQueue = new EventQueue(schedule, shuffle);
-    this.hook = hook;
+    this.eventLoop = new EventLoop(eventQueue, hook);
+    this.coroutinePool = new CoroutinePool(this, taskRunner);
   }
 
   /** Returns the time in nanoseconds since the world began. */
@@ -50,14 +43,14 @@ final class Scheduler {
     return eventQueue.wakesInOrder();
   }
 
-  /** Returns how many turns and events there were. */
-  long steps() {
-    return steps;
-  }
-
   /** Returns the draws that decided an order. */
   List<Long> races() {
     return eventQueue.races();
+  }
+
+  /** Returns what gives the tasks their turns. */
+  EventLoop loop() {
+    return eventLoop;
   }
 
   /** Returns how often a task's stack was switched to. */
@@ -65,17 +58,12 @@ final class Scheduler {
     return handOvers;
   }
 
-  /** Returns the task whose turn it is. */
-  @Nullable SimTask current() {
-    return current;
-  }
-
   /** Returns the tasks that have not ended. */
   IntrusiveList<SimTask> alive() {
     return alive;
   }
 
-  /** Returns how many events are planned, those of waits that are over included. */
+  /** Returns how many events are planned, the deadlines of waits among them. */
   int planned() {
     return eventQueue.planned();
   }
@@ -94,19 +82,35 @@ final class Scheduler {
    * @param source where its items come from, or null if none do
    */
   <T> SimTask handle(@Nullable SimSource<T> source, EventHandler<T> handler) {
-    return begun(new HandlerTask<>(this, taskRunner, source, handler));
-  }
-
-  /** Gives a task that has just had its turn another one, before all others. */
-  void goesOn(SimTask task) {
-    task.woken = true;
-    eventQueue.makeNext(task);
+    return begun(new HandlerTask<>(this, source, handler));
   }
 
   private SimTask begun(SimTask task) {
     alive.add(task);
     eventQueue.makeReady(task);
     return task;
+  }
+
+  /** Returns a stack for a turn of a task that may block. */
+  Coroutine stack(HandlerTask<?> task) {
+    return coroutinePool.lend(task);
+  }
+
+  /** Returns whether there are stacks that nobody needs now. */
+  boolean holdsStacks() {
+    return !coroutinePool.isEmpty();
+  }
+
+  /** Has a stack run until it has no more to do; on the driving thread. */
+  void switchTo(Coroutine coroutine) {
+    handOvers++;
+    taskRunner.run(coroutine);
+  }
+
+  /** Gives a task that has just had its turn another one, before all others. */
+  void goesOn(SimTask task) {
+    task.woken = true;
+    eventQueue.makeNext(task);
   }
 
   /** Lets the current task wait in a queue; returns whether it was woken before the deadline. */
@@ -121,8 +125,8 @@ final class Scheduler {
           task + " handles one item after the other, and may not block meanwhile");
     }
     waits(task, queue, deadline);
-    if (!passTime(task)) {
-      taskRunner.block(task);
+    if (!eventLoop.passTime(task)) {
+      taskRunner.block(Objects.requireNonNull(task.coroutine));
     }
     if (!task.woken) {
       throwIfCancelled(task);
@@ -135,60 +139,16 @@ final class Scheduler {
     if (deadline <= eventQueue.nanos()) {
       return false;
     }
-    task.wait++;
     if (deadline != WaitQueue.FOREVER) {
-      eventQueue.schedule(deadline, task, task.wait);
+      eventQueue.addDeadline(task, deadline);
     }
     queue.add(task);
     return true;
   }
 
-  /**
-   * Ends the task's turn, and goes on with whatever needs no stack of its own: often the first of
-   * it is what the task waits for, and a hand-over is spared. Returns whether it is its turn again.
-   */
-  private boolean passTime(SimTask task) {
-    boolean told = false;
-    while (foreign.isEmpty() && !stopped && !settling) {
-      if (eventQueue.takes(task)) {
-        return true;
-      }
-      SimTask next = eventQueue.nextTask();
-      if (next == null ? eventQueue.planned() == 0 : !next.needsNoStack()) {
-        return false;
-      }
-      try {
-        if (!told) {
-          told = true;
-          hook.run();
-        } else if (next == null) {
-          nextEvent();
-        } else {
-          eventQueue.takes(next);
-          lend(next);
-          current = task;
-        }
-      } catch (RuntimeException | Error e) {
-        fail(new SimulationException("an event failed: " + e, e));
-        return false;
-      }
-      if (trouble != null) {
-        return false;
-      }
-    }
-    return !stopped && eventQueue.takes(task);
-  }
-
-  /** Gives a task its turn, on the stack of the caller if it needs none of its own. */
-  private void lend(SimTask task) {
-    current = task;
-    task.takeTurn();
-    stepped();
-  }
-
   private SimTask running() {
-    SimTask task = current;
-    if (task == null || Thread.currentThread() != task.thread) {
+    SimTask task = eventLoop.current();
+    if (task == null || Thread.currentThread() != task.thread()) {
       throw new SimulationException(
           Thread.currentThread() + " is no task of this world; only tasks may block in it");
     }
@@ -210,6 +170,7 @@ final class Scheduler {
     WaitQueue queue = task.queue;
     if (queue != null) {
       queue.remove(task);
+      eventQueue.removeDeadline(task);
       task.woken = woken;
       eventQueue.makeReady(task);
     }
@@ -220,94 +181,33 @@ final class Scheduler {
     wake(task, false);
   }
 
-  /** Does something as if it were an event of now; from any thread. */
-  void fromOutside(Runnable action) {
-    if (Thread.currentThread() == driver || isCurrentTask()) {
-      action.run();
-    } else {
-      foreign.add(action);
-    }
-  }
-
-  private boolean isCurrentTask() {
-    SimTask task = current;
-    return task != null && task.thread == Thread.currentThread();
-  }
-
   void ended(SimTask task, @Nullable Throwable failure) {
     alive.remove(task);
     if (failure != null) {
-      fail(new SimulationException(task + " ended by " + failure, failure));
+      eventLoop.fail(new SimulationException(task + " ended by " + failure, failure));
     }
+    task.ended = true;
     task.wakeJoiners();
-    taskRunner.leave(task, Phase.ENDED);
   }
 
   /** Drives the world until this is so; what makes it so is done by a task. */
   void drive(BooleanSupplier done) {
-    driver = Thread.currentThread();
-    stopped = false;
-    try {
-      while (!stopped && !done.getAsBoolean()) {
-        step();
-        if (trouble != null) {
-          SimulationException told = trouble;
-          trouble = null;
-          throw told;
-        }
-      }
-    } finally {
-      driver = null;
-    }
-  }
-
-  /** Ends the drive after the step under way; from any thread. */
-  void stop() {
-    stopped = true;
+    eventLoop.drive(
+        done,
+        () -> {
+          throw BlockedTaskDetector.stuck(alive.list());
+        });
   }
 
   /** Runs what is ready now and whatever follows from that at once, until nothing is. */
   void settle() {
     long until = eventQueue.settledBy();
-    settling = true;
-    try {
-      drive(() -> alive.isEmpty() || eventQueue.quietUntil(until));
-    } finally {
-      settling = false;
-    }
-  }
-
-  private void step() {
-    for (Runnable action = foreign.poll(); action != null; action = foreign.poll()) {
-      action.run();
-    }
-    SimTask first = eventQueue.takeTask();
-    if (first != null) {
-      current = first;
-      handOvers += first.needsNoStack() ? 0 : 1;
-      first.takeTurn();
-      current = null;
-      stepped();
-    } else if (eventQueue.planned() > 0) {
-      nextEvent();
-    } else {
-      throw BlockedTaskDetector.stuck(alive.list());
-    }
-  }
-
-  private void nextEvent() {
-    eventQueue.nextEvent();
-    stepped();
-  }
-
-  private void stepped() {
-    steps = ++turns;
-    hook.run();
-  }
-
-  private void fail(SimulationException failure) {
-    if (trouble == null) {
-      trouble = failure;
-    }
+    eventLoop.settle(
+        () -> {
+          drive(() -> alive.isEmpty() || eventQueue.quietUntil(until));
+          if (alive.isEmpty()) {
+            coroutinePool.close();
+          }
+        });
   }
 }

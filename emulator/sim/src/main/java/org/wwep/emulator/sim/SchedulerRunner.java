@@ -1,7 +1,7 @@
 package org.wwep.emulator.sim;
 
 import java.util.concurrent.locks.LockSupport;
-import org.wwep.emulator.sim.SimTask.Phase;
+import org.wwep.emulator.sim.Coroutine.Phase;
 
 /**
  * Runs the tasks on the JDK's own scheduler, and waits for each: the same order, some ten times
@@ -19,53 +19,54 @@ final class SchedulerRunner implements TaskRunner {
   private volatile Thread driver = Thread.currentThread();
 
   @Override
-  public void run(SimTask task) {
+  public void run(Coroutine coroutine) {
     driver = Thread.currentThread();
-    Thread thread = task.stack();
-    boolean fresh = task.phase == Phase.NEW;
-    task.phase = Phase.RUNNING;
+    Thread thread = coroutine.thread;
+    boolean fresh = coroutine.phase == Phase.NEW;
+    coroutine.phase = Phase.RUNNING;
     if (fresh) {
       thread.start();
     } else {
       LockSupport.unpark(thread);
     }
-    await(task, thread);
+    await(coroutine);
   }
 
-  private void await(SimTask task, Thread thread) {
+  private void await(Coroutine coroutine) {
+    Thread thread = coroutine.thread;
     int looks = 0;
     long begun = System.nanoTime();
-    while (task.phase == Phase.RUNNING) {
+    while (coroutine.phase == Phase.RUNNING) {
       LockSupport.parkNanos(this, LOOK);
       if (Thread.currentThread().isInterrupted()) {
         throw new SimulationException("the simulation was interrupted");
       }
-      if (task.phase == Phase.RUNNING && System.nanoTime() - begun > LOOK) {
+      if (coroutine.phase == Phase.RUNNING && System.nanoTime() - begun > LOOK) {
         begun = System.nanoTime();
         looks = BlockedTaskDetector.blocked(thread) ? looks + 1 : 0;
         boolean patient = BlockedTaskDetector.goesOn(thread) && looks < LOOKS_AT_A_LOCK;
-        if (looks > 1 && !patient && task.phase == Phase.RUNNING) {
-          throw BlockedTaskDetector.trouble(task);
+        if (looks > 1 && !patient && coroutine.phase == Phase.RUNNING) {
+          throw BlockedTaskDetector.trouble(coroutine);
         }
       }
     }
   }
 
   @Override
-  public void block(SimTask task) {
-    task.phase = Phase.BLOCKED;
+  public void block(Coroutine coroutine) {
+    coroutine.phase = Phase.BLOCKED;
     LockSupport.unpark(driver);
-    while (task.phase == Phase.BLOCKED) {
-      LockSupport.park(task);
-      if (task.phase == Phase.BLOCKED && Thread.interrupted()) {
-        task.cancelled = true;
+    while (coroutine.phase == Phase.BLOCKED) {
+      LockSupport.park(coroutine);
+      if (coroutine.phase == Phase.BLOCKED) {
+        coroutine.takeInterrupt();
       }
     }
   }
 
   @Override
-  public void leave(SimTask task, Phase phase) {
-    task.phase = phase;
+  public void leave(Coroutine coroutine) {
+    coroutine.phase = Phase.ENDED;
     LockSupport.unpark(driver);
   }
 }

@@ -19,7 +19,11 @@ final class SimMailbox<T> extends WaitQueue implements Mailbox<T>, SimSource<T> 
 
   @Override
   public void post(T item) {
-    scheduler.fromOutside(() -> add(item));
+    if (scheduler.loop().isInside()) {
+      add(item);
+    } else {
+      scheduler.loop().fromOutside(() -> add(item));
+    }
   }
 
   private void add(T item) {

@@ -17,7 +17,11 @@ final class SimSemaphore extends WaitQueue implements Semaphore {
 
   @Override
   public void release() {
-    scheduler.fromOutside(this::give);
+    if (scheduler.loop().isInside()) {
+      give();
+    } else {
+      scheduler.loop().fromOutside(this::give);
+    }
   }
 
   /** The permit goes to who waits longest, and never back to the shelf. */

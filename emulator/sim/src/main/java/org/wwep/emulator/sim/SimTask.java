@@ -1,38 +1,28 @@
 package org.wwep.emulator.sim;
 
 import java.time.Duration;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.wwep.rtos.Task;
 
 /** A task: it runs only while the scheduler says so. */
-abstract sealed class SimTask extends IntrusiveList.Element<SimTask> implements Task, ScheduledEvent
+abstract sealed class SimTask extends IntrusiveList.Element<SimTask> implements Task
     permits ThreadTask, HandlerTask {
-  /** Who has the processor, as the task runner sees it. */
-  enum Phase {
-    NEW,
-    /** It runs, or would like to. */
-    RUNNING,
-    /** It gave the processor back through the scheduler. */
-    BLOCKED,
-    ENDED
-  }
-
   final Scheduler scheduler;
 
-  /** What it runs on, or null while it has no stack. */
-  @Nullable Thread thread;
-
-  /** The one thing that two threads see: the task writes it, and the runner to resume it. */
-  volatile Phase phase = Phase.NEW;
+  /** Its stack, or null while it has none of its own. */
+  @Nullable Coroutine coroutine;
 
   // What follows is the scheduler's.
   @Nullable WaitQueue queue;
   @Nullable SimTask behind;
-  long wait;
+
+  /** Its place in the heap of deadlines. */
+  int deadline = TimeoutHeap.NONE;
+
   long waitOrder;
   boolean woken;
   boolean cancelled;
+  boolean ended;
 
   /** Whether it runs on somebody else's stack now, which must not wait. */
   boolean reactsOnly;
@@ -43,28 +33,21 @@ abstract sealed class SimTask extends IntrusiveList.Element<SimTask> implements 
     this.scheduler = scheduler;
   }
 
-  /** Returns what it runs on; it has a stack now. */
-  final Thread stack() {
-    return Objects.requireNonNull(thread, this::name);
+  /** Returns what it runs on, or null while it has no stack. */
+  final @Nullable Thread thread() {
+    Coroutine stack = coroutine;
+    if (stack != null) {
+      return stack.thread;
+    }
+    return reactsOnly ? scheduler.loop().lender() : null;
   }
 
   /** Runs until it waits or has ended; on the driving thread. */
   abstract void takeTurn();
 
-  /** Returns whether its next turn needs no stack of its own. */
-  abstract boolean needsNoStack();
-
-  /** Returns whether nothing will come of the deadline of this wait any more. */
-  boolean isOver(long argument) {
-    return argument != wait || queue == null;
-  }
-
-  /** The deadline of a wait came, unless that wait is over. */
-  @Override
-  public void happen(long argument) {
-    if (!isOver(argument)) {
-      scheduler.wake(this, false);
-    }
+  /** The deadline of its wait came. */
+  void expire() {
+    scheduler.wake(this, false);
   }
 
   void wakeJoiners() {
@@ -74,7 +57,7 @@ abstract sealed class SimTask extends IntrusiveList.Element<SimTask> implements 
   }
 
   boolean ended() {
-    return phase == Phase.ENDED;
+    return ended;
   }
 
   @Override

@@ -113,17 +113,14 @@ public final class Simulation implements AutoCloseable {
     return scheduler.alive().list().stream().map(SimTask::name).toList();
   }
 
-  /**
-   * Returns how many events are planned; those of waits that ended early count until they are
-   * found, at the latest when they are due.
-   */
+  /** Returns how many events are planned, the deadlines of waits among them. */
   public int planned() {
     return scheduler.planned();
   }
 
   /** Returns how many turns of tasks and events there were. */
   public long steps() {
-    return scheduler.steps();
+    return scheduler.loop().steps();
   }
 
   /**
@@ -171,7 +168,7 @@ public final class Simulation implements AutoCloseable {
   @Override
   public void close() {
     hooks.clear();
-    for (int i = 0; i < CANCELS && !scheduler.alive().isEmpty(); i++) {
+    for (int i = 0; i < CANCELS && (!scheduler.alive().isEmpty() || scheduler.holdsStacks()); i++) {
       scheduler.alive().list().forEach(SimTask::cancel);
       SimulationThread.settle(scheduler, patience);
     }

@@ -36,7 +36,6 @@ final class SimulationThread {
   private final Duration look;
   private final Runnable work;
   private final CountDownLatch ended = new CountDownLatch(1);
-  private volatile @Nullable Thread thread;
   private final AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
 
   private SimulationThread(Scheduler scheduler, Duration patience, BooleanSupplier done) {
@@ -69,9 +68,9 @@ final class SimulationThread {
   private void watch() throws InterruptedException {
     THREADS.execute(this::run);
     try {
-      long steps = scheduler.steps();
+      long steps = scheduler.loop().steps();
       for (int looks = 0; !ended.await(look.toNanos(), NANOSECONDS); looks++) {
-        long now = scheduler.steps();
+        long now = scheduler.loop().steps();
         if (now != steps || Standstill.isAllowed()) {
           steps = now;
           looks = -1;
@@ -80,7 +79,7 @@ final class SimulationThread {
         }
       }
     } catch (InterruptedException e) {
-      scheduler.stop();
+      scheduler.loop().stop();
       boolean _ = ended.await(look.toNanos(), NANOSECONDS);
       throw e;
     }
@@ -94,7 +93,6 @@ final class SimulationThread {
   }
 
   private void run() {
-    thread = Thread.currentThread();
     try {
       work.run();
     } catch (Throwable anything) {
@@ -105,13 +103,14 @@ final class SimulationThread {
   }
 
   private SimulationException stuck() {
-    scheduler.stop();
-    SimTask task = scheduler.current();
+    SimTask task = scheduler.loop().current();
+    Thread driver = scheduler.loop().driver();
+    scheduler.loop().stop();
     return new SimulationException(
         (task == null ? "an event" : task.toString())
             + " has not blocked for "
             + look.multipliedBy(LOOKS).toMillis()
             + " ms of wall-clock time, so that nobody else has a turn. It is at:"
-            + BlockedTaskDetector.stack(task == null ? thread : task.thread));
+            + BlockedTaskDetector.stack(task == null ? driver : task.thread()));
   }
 }

@@ -7,21 +7,21 @@ sealed interface TaskRunner permits ContinuationRunner, SchedulerRunner {
     return ContinuationRunner.possible() ? new ContinuationRunner() : new SchedulerRunner();
   }
 
-  /** Makes the thread of a task, without starting it. */
+  /** Makes a thread to switch to, without starting it. */
   Thread thread(String name, Runnable body);
 
   /**
-   * Starts or resumes a task, and returns once it has blocked or ended; on the driving thread.
+   * Starts or resumes a stack, and returns once it has blocked or ended; on the driving thread.
    *
-   * @throws SimulationException if the task blocks elsewhere than in this world
+   * @throws SimulationException if it blocks elsewhere than in this world
    */
-  void run(SimTask task);
+  void run(Coroutine coroutine);
 
-  /** Gives the processor back until the task is resumed; on the task's thread. */
-  void block(SimTask task);
+  /** Gives the processor back until the stack is resumed; on its thread. */
+  void block(Coroutine coroutine);
 
-  /** Ends the task's use of its thread; the last thing, since another thread may go on then. */
-  default void leave(SimTask task, SimTask.Phase phase) {
-    task.phase = phase;
+  /** Ends a stack, on its thread; the last thing, since another thread may go on then. */
+  default void leave(Coroutine coroutine) {
+    coroutine.phase = Coroutine.Phase.ENDED;
   }
 }

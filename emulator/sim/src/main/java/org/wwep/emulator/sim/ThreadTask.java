@@ -7,13 +7,16 @@ final class ThreadTask extends SimTask {
   private final TaskRunner taskRunner;
   private final String name;
   private final Rtos.Work work;
+  private final Coroutine own;
 
   ThreadTask(Scheduler scheduler, TaskRunner taskRunner, String name, Rtos.Work work) {
     super(scheduler);
     this.name = name;
     this.taskRunner = taskRunner;
     this.work = work;
-    this.thread = taskRunner.thread(name, this::run);
+    this.own = new Coroutine(scheduler, taskRunner, name, this::run);
+    own.task = this;
+    this.coroutine = own;
   }
 
   @Override
@@ -23,28 +26,22 @@ final class ThreadTask extends SimTask {
 
   @Override
   void takeTurn() {
-    taskRunner.run(this);
-  }
-
-  @Override
-  boolean needsNoStack() {
-    return false;
+    scheduler.switchTo(own);
   }
 
   // A task's outermost frame: whatever gets here would be lost.
-  private void run() {
+  private void run(Coroutine coroutine) {
     Throwable failure = null;
     try {
-      if (cancelled) {
-        return;
+      if (!cancelled) {
+        work.run();
       }
-      work.run();
     } catch (InterruptedException cancelled) {
       // Letting it through is how a cancelled task ends.
     } catch (RuntimeException | Error e) {
       failure = e;
-    } finally {
-      scheduler.ended(this, failure);
     }
+    scheduler.ended(this, failure);
+    taskRunner.leave(coroutine);
   }
 }
