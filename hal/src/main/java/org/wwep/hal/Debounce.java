@@ -2,7 +2,6 @@ package org.wwep.hal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -63,9 +62,8 @@ public record Debounce(Duration window) {
     if (edge.at().isBefore(now.windowEnd())) {
       return new Step(new State(now.accepted(), edge.level(), now.windowEnd()), settled.accepted());
     }
-    List<Edge> accepted = new ArrayList<>(settled.accepted());
-    accepted.add(edge);
-    return new Step(accept(edge), accepted);
+    List<Edge> late = settled.accepted();
+    return new Step(accept(edge), late.isEmpty() ? List.of(edge) : List.of(late.getFirst(), edge));
   }
 
   /** Lets time pass until {@code now}: accepts the remembered change if its window has ended. */

@@ -1,7 +1,5 @@
 package org.wwep.hal.emulated;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.wwep.hal.Button;
 import org.wwep.hal.ButtonConfig;
@@ -20,13 +18,13 @@ import org.wwep.hal.Level;
  */
 public final class EmulatedButton implements Button {
   private final ButtonConfig config;
-  private final AtomicBoolean high;
-  private final AtomicReference<@Nullable EdgeListener> listener = new AtomicReference<>();
+  private volatile boolean high;
+  private volatile @Nullable EdgeListener listener;
   private volatile boolean connected = true;
 
   EmulatedButton(ButtonConfig config) {
     this.config = config;
-    this.high = new AtomicBoolean(restingLevel(config) == Level.HIGH);
+    this.high = restingLevel(config) == Level.HIGH;
   }
 
   @Override
@@ -41,14 +39,15 @@ public final class EmulatedButton implements Button {
 
   @Override
   public Level level() {
-    return high.get() ? Level.HIGH : Level.LOW;
+    return high ? Level.HIGH : Level.LOW;
   }
 
   @Override
-  public void listen(EdgeListener listener) {
-    if (!this.listener.compareAndSet(null, listener)) {
+  public synchronized void listen(EdgeListener listener) {
+    if (this.listener != null) {
       throw new IllegalStateException("button '" + id() + "' has a listener already");
     }
+    this.listener = listener;
   }
 
   /**
@@ -59,10 +58,11 @@ public final class EmulatedButton implements Button {
    */
   public void play(Edge edge) {
     boolean rising = edge.level() == Level.HIGH;
-    if (!connected || high.getAndSet(rising) == rising) {
+    if (!connected || high == rising) {
       return;
     }
-    @Nullable EdgeListener hearing = listener.get();
+    high = rising;
+    @Nullable EdgeListener hearing = listener;
     if (hearing != null) {
       hearing.edge(edge);
     }

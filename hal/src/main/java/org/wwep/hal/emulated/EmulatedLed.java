@@ -2,12 +2,10 @@ package org.wwep.hal.emulated;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.wwep.hal.Led;
 import org.wwep.hal.LedConfig;
@@ -29,16 +27,17 @@ public final class EmulatedLed implements Led {
 
   private final LedConfig config;
   private final InstantSource clock;
-  private final int most;
-  private final List<Consumer<? super Change>> observers = new CopyOnWriteArrayList<>();
-  private final Deque<Change> history = new ArrayDeque<>(2);
-  private long forgotten;
+  private final LedChanges history;
+
+  /** Copied at each addition; mostly there are none. */
+  private volatile List<Consumer<? super Change>> observers = List.of();
+
   private boolean connected = true;
   private volatile boolean lit;
 
   EmulatedLed(LedConfig config, InstantSource clock, int most) {
     this.config = config;
-    this.most = most;
+    this.history = new LedChanges(most);
     this.clock = clock;
   }
 
@@ -62,14 +61,16 @@ public final class EmulatedLed implements Led {
 
   @Override
   public void set(boolean lit) {
-    Change change;
+    Instant at;
     synchronized (history) {
       if (!connected || this.lit == lit) {
         return;
       }
-      change = remember(lit);
+      at = remember(lit);
     }
-    observers.forEach(observer -> observer.accept(change));
+    for (Consumer<? super Change> observer : observers) {
+      observer.accept(new Change(at, lit));
+    }
   }
 
   @Override
@@ -90,20 +91,24 @@ public final class EmulatedLed implements Led {
   /** Returns the newest changes, oldest first; a copy. */
   public List<Change> history() {
     synchronized (history) {
-      return List.copyOf(history);
+      return List.copyOf(history.toList());
     }
   }
 
   /** Returns how many changes are older than the {@link #history()}. */
   public long forgotten() {
     synchronized (history) {
-      return forgotten;
+      return history.forgotten();
     }
   }
 
   /** Adds an observer of every change from now on. */
   public void onChange(Consumer<? super Change> observer) {
-    observers.add(observer);
+    synchronized (history) {
+      List<Consumer<? super Change>> more = new ArrayList<>(observers);
+      more.add(observer);
+      observers = more;
+    }
   }
 
   void disconnect() {
@@ -116,14 +121,10 @@ public final class EmulatedLed implements Led {
     }
   }
 
-  private Change remember(boolean lit) {
-    Change change = new Change(clock.instant(), lit);
+  private Instant remember(boolean lit) {
+    Instant at = clock.instant();
     this.lit = lit;
-    if (history.size() == most) {
-      history.removeFirst();
-      forgotten++;
-    }
-    history.addLast(change);
-    return change;
+    history.add(at, lit);
+    return at;
   }
 }

@@ -17,13 +17,14 @@ import org.wwep.rtos.Semaphore;
  * <p>Its monitor guards it and the state of its packets; nobody blocks while having it.
  */
 final class BufferPool {
-  /** What a buffer begins with; it grows to its whole size as it is used. */
+  /** What a buffer begins with; it grows to its whole size as it is used, and is gone when free. */
   private static final int LEAST = 16;
 
   private final PoolKind poolKind;
-  private final int room;
-  private final byte[] @Nullable [] contents;
-  private final @Nullable Packet[] packets;
+  private final PoolSizes sizes;
+
+  /** Those in use, by the numbers of their buffers; not there while none is. */
+  private @Nullable Packet @Nullable [] packets;
 
   /** One bell for each socket that waits for a buffer; mostly nobody does. */
   private List<Semaphore> waiting = List.of();
@@ -34,16 +35,13 @@ final class BufferPool {
   private int inUse;
   private int highWater;
   private long allocated;
-  private long freed;
-  private long refused;
-  private long heldBack;
-  private long leaked;
+  private int refused;
+  private int heldBack;
+  private int leaked;
 
-  BufferPool(PoolKind poolKind, int count, int bufferSize) {
+  BufferPool(PoolKind poolKind, PoolSizes sizes) {
     this.poolKind = poolKind;
-    this.room = bufferSize - PoolSizes.HEADERS;
-    this.contents = new byte[count] @Nullable [];
-    this.packets = new @Nullable Packet[count];
+    this.sizes = sizes;
   }
 
   PoolKind direction() {
@@ -51,12 +49,12 @@ final class BufferPool {
   }
 
   int size() {
-    return contents.length;
+    return poolKind == PoolKind.TX ? sizes.transmit() : sizes.receive();
   }
 
   /** Returns how many bytes of data a buffer takes. */
   int room() {
-    return room;
+    return sizes.room();
   }
 
   /** Makes a packet of a free buffer, or returns null if there is none. */
@@ -65,10 +63,12 @@ final class BufferPool {
       withheld.run();
       return null;
     }
-    for (int i = 0; i < packets.length; i++) {
-      if (packets[i] == null) {
-        Packet packet = new Packet(this, i, content(i), owner);
-        packets[i] = packet;
+    @Nullable Packet[] used = packets == null ? new @Nullable Packet[size()] : packets;
+    for (int i = 0; i < used.length; i++) {
+      if (used[i] == null) {
+        Packet packet = new Packet(this, i, new byte[Math.min(LEAST, room())], owner);
+        used[i] = packet;
+        packets = used;
         inUse++;
         allocated++;
         highWater = Math.max(highWater, inUse);
@@ -78,21 +78,9 @@ final class BufferPool {
     return null;
   }
 
-  /** A device that never sends by packets need not have the memory for them. */
-  private byte[] content(int index) {
-    byte[] content = contents[index];
-    if (content == null) {
-      content = new byte[Math.min(LEAST, room)];
-      contents[index] = content;
-    }
-    return content;
-  }
-
-  /** Returns a packet's data in a larger array; called with the monitor held. */
-  byte[] grown(int index, byte[] content, int length) {
-    byte[] larger = Arrays.copyOf(content, Math.min(room, Math.max(length, 2 * content.length)));
-    contents[index] = larger;
-    return larger;
+  /** Returns a packet's data in a larger array. */
+  byte[] grown(byte[] content, int length) {
+    return Arrays.copyOf(content, Math.min(room(), Math.max(length, 2 * content.length)));
   }
 
   /** Gives no buffer out from now on, as if none were free. */
@@ -140,9 +128,13 @@ final class BufferPool {
 
   /** Takes a buffer back; called with the monitor held, once nobody refers to it. */
   void free(int index) {
-    packets[index] = null;
     inUse--;
-    freed++;
+    @Nullable Packet[] used = packets;
+    if (inUse == 0) {
+      packets = null;
+    } else if (used != null) {
+      used[index] = null;
+    }
     waiting.forEach(Semaphore::release);
   }
 
@@ -164,13 +156,13 @@ final class BufferPool {
 
   synchronized PoolCounters counters() {
     return new PoolCounters(
-        contents.length, inUse, highWater, allocated, freed, refused, heldBack, leaked);
+        size(), inUse, highWater, allocated, allocated - inUse, refused, heldBack, leaked);
   }
 
   synchronized List<Buffer> snapshot() {
     List<Buffer> rows = new ArrayList<>();
-    for (int i = 0; i < packets.length; i++) {
-      Packet packet = packets[i];
+    for (int i = 0; i < size(); i++) {
+      Packet packet = packets == null ? null : packets[i];
       rows.add(packet == null ? new Buffer(i, poolKind, 0, 0, 0) : packet.row());
     }
     return rows;

@@ -1,33 +1,39 @@
 package org.wwep.net.packet;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a socket has callbacks, and what they left behind when they were taken back. */
 final class CallbackClaim {
-  private final AtomicReference<@Nullable Packet> left = new AtomicReference<>();
-  private final AtomicBoolean claimed = new AtomicBoolean();
+  private volatile @Nullable Packet left;
+  private boolean claimed;
 
   /** Takes the socket for callbacks. */
-  void claim() {
-    if (!claimed.compareAndSet(false, true)) {
+  synchronized void claim() {
+    if (claimed) {
       throw new IllegalStateException("the socket has callbacks: unregister them first");
     }
+    claimed = true;
   }
 
   /** Gives it back. */
-  void release() {
-    claimed.set(false);
+  synchronized void release() {
+    claimed = false;
   }
 
   /** Puts a packet back, which the next receive returns. */
-  void putBack(Packet packet) {
-    left.set(packet);
+  synchronized void putBack(Packet packet) {
+    left = packet;
   }
 
   /** Takes what was put back, if there is something. */
   @Nullable Packet take() {
-    return left.getAndSet(null);
+    if (left == null) {
+      return null;
+    }
+    synchronized (this) {
+      Packet taken = left;
+      left = null;
+      return taken;
+    }
   }
 }

@@ -62,6 +62,14 @@ public final class Packet {
     }
   }
 
+  /** Puts in all of its data, which is what an array holds. */
+  void fill(byte[] bytes) {
+    synchronized (pool) {
+      put(0, bytes, 0, bytes.length);
+      setDataEnd(bytes.length);
+    }
+  }
+
   /** Says that the data ends here: {@code end} bytes of the window are data. */
   public void setDataEnd(int end) {
     synchronized (pool) {
@@ -127,8 +135,8 @@ public final class Packet {
     }
   }
 
-  /** Lets the stack hold it as well. */
-  void beginSend(PacketSocket by) {
+  /** Lets the stack hold it as well; returns how many bytes of data there are. */
+  int beginSend(PacketSocket by) {
     synchronized (pool) {
       throwUnlessFirmwares();
       throwIfInFlight();
@@ -141,6 +149,7 @@ public final class Packet {
                     : " was received"));
       }
       stackHolds = true;
+      return end;
     }
   }
 
@@ -172,7 +181,7 @@ public final class Packet {
 
   private void use(int length) {
     if (length > content.length) {
-      content = pool.grown(index, content, length);
+      content = pool.grown(content, length);
     }
   }
 

@@ -15,9 +15,9 @@ record PacketLeaks(Set<String> names) {
   private static final System.Logger LOG = System.getLogger(PacketSocket.class.getName());
 
   /** Frees what firmware still holds. */
-  static PacketLeaks free(Set<Packet> held) {
+  static PacketLeaks free(HeldPackets held) {
     Set<String> names = new TreeSet<>();
-    for (Packet packet : held) {
+    for (Packet packet : held.list()) {
       if (packet.drop()) {
         packet.pool().countLeaked();
         names.add(packet.toString());

@@ -39,8 +39,8 @@ public final class PacketPools {
   private PacketPools(@Nullable Rtos rtos, PoolSizes sizes) {
     this.sizes = sizes;
     this.rtos = rtos;
-    this.transmit = new BufferPool(PoolKind.TX, sizes.transmit(), sizes.bufferSize());
-    this.receive = new BufferPool(PoolKind.RX, sizes.receive(), sizes.bufferSize());
+    this.transmit = new BufferPool(PoolKind.TX, sizes);
+    this.receive = new BufferPool(PoolKind.RX, sizes);
   }
 
   /**

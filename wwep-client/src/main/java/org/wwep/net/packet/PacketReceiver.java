@@ -58,8 +58,7 @@ final class PacketReceiver {
       throw new ReceiveTimeoutException(
           "no receive buffer was free within " + timeout.toMillis() + " ms: the peer is held back");
     }
-    packet.put(0, bytes, 0, bytes.length);
-    packet.setDataEnd(bytes.length);
+    packet.fill(bytes);
     waiting = null;
     return Optional.of(packet);
   }

@@ -1,8 +1,6 @@
 package org.wwep.net.packet;
 
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArraySet;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
@@ -32,7 +30,7 @@ public final class PacketServerSocket implements AutoCloseable {
 
   private final NetworkStack net;
   private final PacketPools pools;
-  private final Set<Packet> held = new CopyOnWriteArraySet<>();
+  private final HeldPackets held = new HeldPackets();
   private SecureLayer security = SecureLayer.OPEN;
   private volatile boolean deleted;
   private volatile @Nullable TcpListener listener;

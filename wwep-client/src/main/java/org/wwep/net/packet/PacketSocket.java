@@ -2,8 +2,6 @@ package org.wwep.net.packet;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArraySet;
 import org.jspecify.annotations.Nullable;
 import org.wwep.net.Connection;
 import org.wwep.net.Endpoint;
@@ -34,7 +32,7 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
   private final Connection connection;
 
   /** The packets that firmware holds. */
-  private final Set<Packet> held;
+  private final HeldPackets held;
 
   /** Rings when a receive buffer may be free, and at the end; null in pools for one task. */
   private final @Nullable Semaphore bell;
@@ -50,11 +48,11 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
 
   /** Puts packets on a connection. */
   public PacketSocket(PacketPools pools, Connection connection) {
-    this(pools, connection, new CopyOnWriteArraySet<>());
+    this(pools, connection, new HeldPackets());
   }
 
   /** Puts packets on one of several connections that answer for their packets together. */
-  PacketSocket(PacketPools pools, Connection connection, Set<Packet> held) {
+  PacketSocket(PacketPools pools, Connection connection, HeldPackets held) {
     this.pools = pools;
     this.connection = connection;
     this.held = held;
@@ -82,15 +80,13 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
   @Override
   public void send(Packet packet, Duration timeout) throws LinkException, InterruptedException {
     throwIfClosed();
-    int length = packet.length();
     PacketTransmitter stack = transmitter;
     if (stack != null) {
       stack.throwIfFailed();
-      packet.beginSend(this);
-      stack.send(packet, length, timeout);
+      stack.send(packet, packet.beginSend(this), timeout);
       return;
     }
-    packet.beginSend(this);
+    int length = packet.beginSend(this);
     try {
       connection.send(packet.content(), 0, length, timeout);
     } finally {
@@ -199,7 +195,7 @@ public final class PacketSocket implements PacketSender, AutoCloseable {
 
   /** Gives back what firmware still holds, without a word: what hides packets tells nothing. */
   public void dropHeld() {
-    held.forEach(Packet::drop);
+    held.list().forEach(Packet::drop);
   }
 
   /** Returns whether it has callbacks, for those who register and take back. */

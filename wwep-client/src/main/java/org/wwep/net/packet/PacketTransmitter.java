@@ -28,16 +28,16 @@ final class PacketTransmitter implements EventHandler<Object> {
 
   private final Rtos rtos;
   private final Connection connection;
-  private final Deque<Unsent> queue = new ArrayDeque<>();
+  private final Deque<Unsent> queue = new ArrayDeque<>(2);
 
   /** The latest task, also after its end: who waits for what was sent waits for the task too. */
-  private @Nullable Task task;
+  private volatile @Nullable Task task;
 
-  private boolean sending;
+  private volatile boolean sending;
   private boolean stopped;
 
   /** What the first packet failed by; those behind it are not tried. */
-  private @Nullable LinkException failure;
+  private volatile @Nullable LinkException failure;
 
   PacketTransmitter(Rtos rtos, Connection connection) {
     this.rtos = rtos;
@@ -73,33 +73,30 @@ final class PacketTransmitter implements EventHandler<Object> {
 
   /** Ends the task; comes after {@link #stop} and the end of the connection. */
   void end() {
-    Task latest = task();
+    Task latest = task;
     if (latest != null) {
       latest.end(END);
     }
   }
 
   /** Throws what an earlier packet failed by. */
-  synchronized void throwIfFailed() throws LinkException {
-    if (failure != null) {
-      throw failure;
+  void throwIfFailed() throws LinkException {
+    LinkException thrown = failure;
+    if (thrown != null) {
+      throw thrown;
     }
   }
 
   /** Returns whether nothing is queued. */
-  synchronized boolean isIdle() {
+  boolean isIdle() {
     return !sending;
-  }
-
-  private synchronized @Nullable Task task() {
-    return task;
   }
 
   /** Waits until nothing is queued. */
   void await(Duration timeout) throws LinkException, InterruptedException {
     Deadline deadline = Deadline.after(timeout, rtos);
     Task ended = null;
-    for (Task latest = task(); latest != null && latest != ended; latest = task()) {
+    for (Task latest = task; latest != null && latest != ended; latest = task) {
       if (!latest.join(deadline.left()) && !isIdle()) {
         throw new SendTimeoutException(
             "%s did not take all packets within %s".formatted(connection.remote(), deadline));

@@ -10,14 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.wwep.protocol.DeviceId;
 
 /**
- * Registers in memory: a page of 256 for each device that ever wrote, allocated at its first write.
+ * Registers in memory: a page for each device that ever wrote, allocated at its first write.
  *
- * <p><b>Units</b>: a page takes about 600 bytes, an empty store 1 KiB.
+ * <p><b>Units</b>: a page of one register takes 32 bytes, one of more than 32 about 600, an empty
+ * store 1 KiB.
  */
 public final class MemoryStore implements Store {
   private static final int DEVICES = 0x10000;
-  private static final int REGISTERS = 0x100;
-
   private static final int SHELF = 0x100;
 
   /** Pages by the upper and then the lower byte of the ID. */
@@ -25,34 +24,17 @@ public final class MemoryStore implements Store {
       new AtomicReferenceArray<>(DEVICES / SHELF);
 
   /** The pages of the IDs with one upper byte. */
-  private record Shelf(AtomicReferenceArray<@Nullable Page> pages) {
+  private record Shelf(AtomicReferenceArray<@Nullable RegisterPage> pages) {
     Shelf() {
       this(new AtomicReferenceArray<>(SHELF));
     }
   }
 
-  /** Values, and apart from them which were written: zero is a value like any other. */
-  private static final class Page {
-    private final short[] values = new short[REGISTERS];
-    private final long[] written = new long[REGISTERS / Long.SIZE];
-
-    synchronized void write(int register, int value) {
-      values[register] = (short) value;
-      written[register / Long.SIZE] |= 1L << register;
-    }
-
-    synchronized OptionalInt read(int register) {
-      return (written[register / Long.SIZE] >>> register & 1) == 0
-          ? OptionalInt.empty()
-          : OptionalInt.of(Short.toUnsignedInt(values[register]));
-    }
-  }
-
   @Override
   public boolean write(DeviceId device, int register, int value) {
-    AtomicReferenceArray<@Nullable Page> pages =
+    AtomicReferenceArray<@Nullable RegisterPage> pages =
         present(shelves, device.value() / SHELF, Shelf::new).pages();
-    present(pages, device.value() % SHELF, Page::new).write(register, value);
+    present(pages, device.value() % SHELF, RegisterPage::new).write(register, value);
     return true;
   }
 
@@ -68,14 +50,14 @@ public final class MemoryStore implements Store {
     return other == null ? fresh : other;
   }
 
-  private @Nullable Page page(int device) {
+  private @Nullable RegisterPage page(int device) {
     Shelf shelf = shelves.get(device / SHELF);
     return shelf == null ? null : shelf.pages().get(device % SHELF);
   }
 
   @Override
   public OptionalInt read(DeviceId device, int register) {
-    Page page = page(device.value());
+    RegisterPage page = page(device.value());
     return page == null ? OptionalInt.empty() : page.read(register);
   }
 
@@ -83,8 +65,8 @@ public final class MemoryStore implements Store {
   public List<Register> all() {
     List<Register> all = new ArrayList<>();
     for (int id = 0; id < DEVICES; id++) {
-      Page page = page(id);
-      for (int number = 0; page != null && number < REGISTERS; number++) {
+      RegisterPage page = page(id);
+      for (int number = 0; page != null && number < RegisterPage.REGISTERS; number++) {
         OptionalInt value = page.read(number);
         if (value.isPresent()) {
           all.add(new Register(new DeviceId(id), number, value.getAsInt()));

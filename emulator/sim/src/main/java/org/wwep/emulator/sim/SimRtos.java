@@ -3,6 +3,7 @@ package org.wwep.emulator.sim;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.wwep.rtos.EventHandler;
 import org.wwep.rtos.EventSource;
 import org.wwep.rtos.Mailbox;
@@ -24,13 +25,14 @@ public final class SimRtos implements Rtos {
   private final Simulation world;
   private final Scheduler scheduler;
   private final RandomGenerator random;
-  private final WaitQueue sleepers;
+
+  /** Those who sleep; most never do. */
+  private @Nullable WaitQueue sleepers;
 
   SimRtos(Simulation world, Scheduler scheduler, RandomGenerator random) {
     this.world = world;
     this.scheduler = scheduler;
     this.random = random;
-    this.sleepers = new WaitQueue(scheduler);
   }
 
   @Override
@@ -66,7 +68,12 @@ public final class SimRtos implements Rtos {
   @Override
   public void sleep(Duration duration) throws InterruptedException {
     scheduler.throwIfCancelled();
-    sleepers.await(sleepers.deadline(duration));
+    WaitQueue asleep = sleepers;
+    if (asleep == null) {
+      asleep = new WaitQueue(scheduler);
+      sleepers = asleep;
+    }
+    asleep.await(asleep.deadline(duration));
   }
 
   @Override

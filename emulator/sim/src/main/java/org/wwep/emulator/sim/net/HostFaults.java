@@ -8,6 +8,9 @@ import org.wwep.emulator.fault.WifiFault;
 
 /** What goes wrong at one host, and who counts it. */
 final class HostFaults {
+  /** Nothing goes wrong at a host that has none of its own. */
+  static final HostFaults NONE = new HostFaults();
+
   private List<FaultSpec> specs = List.of();
   private HitListener hits = HitListener.NONE;
   private boolean inRange = true;

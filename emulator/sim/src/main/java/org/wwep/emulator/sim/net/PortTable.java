@@ -19,7 +19,7 @@ final class PortTable {
   private static final int BLOCK = 1024;
   private static final long FREE_AFTER = Duration.ofSeconds(60).toNanos();
 
-  private int[] inUse = new int[2];
+  private int[] inUse = {};
   private int uses;
   private int next;
   private long @Nullable [] givenOut;
@@ -30,7 +30,7 @@ final class PortTable {
       return false;
     }
     if (uses == inUse.length) {
-      inUse = Arrays.copyOf(inUse, uses * 2);
+      inUse = Arrays.copyOf(inUse, Math.max(1, uses * 2));
     }
     inUse[uses++] = port;
     return true;

@@ -2,9 +2,8 @@ package org.wwep.emulator.sim.net;
 
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.fault.FaultSpec;
@@ -39,25 +38,27 @@ public final class SimHost implements Host {
 
   private final SimNetwork network;
   private final SimResolver simResolver;
-  private final Seed seed;
+  private final long seed;
   private final SimRandom random;
   private final InetAddress address;
-  private final WaitQueue waiting;
+
+  /** Those who wait for the network, or for a name; gone once nobody does. */
+  private @Nullable WaitQueue waiting;
+
   private final IntrusiveList<SimEndpoint> open = new IntrusiveList<>();
   private final PortTable portTable = new PortTable();
-  private @Nullable Map<Integer, SimListener> listeners;
-  private final HostFaults hostFaults = new HostFaults();
+  private List<SimListener> listeners = List.of();
+  private @Nullable HostFaults hostFaults;
   private long connections;
   private boolean closed;
   private boolean powered = true;
 
   SimHost(SimNetwork network, Seed seed, InetAddress address) {
-    this.simResolver = new SimResolver(this, network, seed.of("names"));
+    this.simResolver = new SimResolver(this, seed.of("names"));
     this.network = network;
-    this.seed = seed;
+    this.seed = seed.value();
     this.random = seed.random();
     this.address = address;
-    this.waiting = network.world().waitQueue();
   }
 
   @Override
@@ -89,21 +90,28 @@ public final class SimHost implements Host {
   /** Those of streams are for connections that this host makes or has made. */
   @Override
   public void faults(List<FaultSpec> faults) {
-    hostFaults.change(faults);
+    ownFaults().change(faults);
     for (SimEndpoint each : open.list()) {
       if (each instanceof SimSocket socket) {
-        socket.faults(hostFaults.specs());
+        socket.faults(hostFaults().specs());
       }
     }
   }
 
   @Override
   public void onHit(HitListener listener) {
-    hostFaults.onHit(listener);
+    ownFaults().onHit(listener);
   }
 
   /** Returns what goes wrong here. */
   HostFaults hostFaults() {
+    return hostFaults == null ? HostFaults.NONE : hostFaults;
+  }
+
+  private HostFaults ownFaults() {
+    if (hostFaults == null) {
+      hostFaults = new HostFaults();
+    }
     return hostFaults;
   }
 
@@ -116,7 +124,7 @@ public final class SimHost implements Host {
   }
 
   boolean reachable() {
-    return powered && hostFaults.inRange();
+    return powered && hostFaults().inRange();
   }
 
   @Override
@@ -140,8 +148,8 @@ public final class SimHost implements Host {
     }
     long takes = JOINING + random.nextLong(JOINING_JITTER);
     pause(Math.min(takes, timeout.toNanos()));
-    hostFaults.countOutOfRange(HitUnit.JOIN);
-    if (!hostFaults.inRange() || takes > timeout.toNanos()) {
+    hostFaults().countOutOfRange(HitUnit.JOIN);
+    if (!hostFaults().inRange() || takes > timeout.toNanos()) {
       pause(Math.max(0, timeout.toNanos() - takes));
       throw new JoinFailedException("no Wi-Fi network within " + Durations.millis(timeout));
     }
@@ -155,7 +163,15 @@ public final class SimHost implements Host {
 
   /** Waits so long, or until the stack is closed. */
   void pause(long nanos) throws InterruptedException {
-    waiting.await(world().nanos() + nanos);
+    WaitQueue queue = waiting == null ? world().waitQueue() : waiting;
+    waiting = queue;
+    try {
+      queue.await(world().nanos() + nanos);
+    } finally {
+      if (waiting == queue && queue.isEmpty()) {
+        waiting = null;
+      }
+    }
   }
 
   @Override
@@ -175,13 +191,12 @@ public final class SimHost implements Host {
   public TcpListener listen(Endpoint local) throws LinkException {
     throwIfClosed();
     int port = local.port() == 0 ? portTable.takeAny(world().nanos()) : local.port();
-    Map<Integer, SimListener> listening = listeners == null ? new HashMap<>() : listeners;
-    if (listening.containsKey(port) || (local.port() != 0 && !portTable.take(port))) {
+    if (listener(port) != null || (local.port() != 0 && !portTable.take(port))) {
       throw BindFailedException.inUse(new Endpoint(local.address(), port));
     }
     SimListener listener = new SimListener(this, new Endpoint(address, port));
-    listening.put(port, listener);
-    listeners = listening;
+    listeners = listeners.isEmpty() ? new ArrayList<>(1) : listeners;
+    listeners.add(listener);
     open.add(listener);
     return listener;
   }
@@ -193,13 +208,17 @@ public final class SimHost implements Host {
   }
 
   @Nullable SimListener listener(int port) {
-    return listeners == null ? null : listeners.get(port);
+    for (int i = 0; i < listeners.size(); i++) {
+      SimListener listener = listeners.get(i);
+      if (listener.local().port() == port) {
+        return listener;
+      }
+    }
+    return null;
   }
 
   void closed(SimListener listener) {
-    if (listeners != null) {
-      listeners.remove(listener.local().port());
-    }
+    listeners.remove(listener);
     portTable.release(listener.local().port());
     open.remove(listener);
   }
@@ -231,14 +250,16 @@ public final class SimHost implements Host {
 
   /** Returns the seed of a connection of this host. */
   Seed seed(long connection) {
-    return seed.of(connection);
+    return new Seed(seed).of(connection);
   }
 
   @Override
   public void close() {
     closed = true;
     open.list().forEach(SimEndpoint::close);
-    waiting.wakeAll();
+    if (waiting != null) {
+      waiting.wakeAll();
+    }
   }
 
   @Override

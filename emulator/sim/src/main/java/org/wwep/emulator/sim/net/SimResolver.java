@@ -27,15 +27,13 @@ final class SimResolver {
   private record LookupResult(long takes, @Nullable InetAddress address, String trouble) {}
 
   private final SimHost asker;
-  private final SimNetwork network;
-  private final Seed seed;
+  private final long seed;
   private final SimRandom random;
   private long questions;
 
-  SimResolver(SimHost asker, SimNetwork network, Seed seed) {
+  SimResolver(SimHost asker, Seed seed) {
     this.asker = asker;
-    this.network = network;
-    this.seed = seed;
+    this.seed = seed.value();
     this.random = seed.random();
   }
 
@@ -51,7 +49,7 @@ final class SimResolver {
     if (host.isBlank()) {
       throw new IllegalArgumentException("a host name has a character or more, was blank");
     }
-    network.world().throwIfCancelled();
+    asker.world().throwIfCancelled();
     InetAddress literal = literal(host);
     return literal == null ? await(host, timeout) : literal;
   }
@@ -91,10 +89,10 @@ final class SimResolver {
 
   private LookupResult ask(String host, List<FaultSpec> faults, HitListener hits) {
     questions++;
-    LinkProfile linkProfile = network.link();
+    LinkProfile linkProfile = asker.network().link();
     long takes =
         2 * linkProfile.latency().toNanos() + random.nextLong(linkProfile.jitter().toNanos() + 1);
-    InetAddress found = network.names().find(host);
+    InetAddress found = asker.network().names().find(host);
     LookupResult lookupResult = new LookupResult(takes, found, "no such name: " + host);
     for (FaultSpec spec : faults) {
       if (spec.fault() instanceof DnsFault fault && meets(spec)) {
@@ -107,7 +105,7 @@ final class SimResolver {
 
   private boolean meets(FaultSpec spec) {
     return spec.toxicity() >= 1
-        || seed.of(spec.name()).of(questions).random().nextDouble() < spec.toxicity();
+        || new Seed(seed).of(spec.name()).of(questions).random().nextDouble() < spec.toxicity();
   }
 
   private static LookupResult under(DnsFault fault, LookupResult lookupResult, String host) {
