@@ -12,6 +12,7 @@ import org.wwep.device.trace.TraceEvent;
 import org.wwep.hal.Button;
 import org.wwep.hal.Debounce;
 import org.wwep.hal.Edge;
+import org.wwep.hal.EdgeListener;
 import org.wwep.rtos.EventHandler;
 import org.wwep.rtos.Mailbox;
 import org.wwep.rtos.Rtos;
@@ -23,7 +24,7 @@ import org.wwep.rtos.Task;
  * <p>The board's thread only posts; debouncing and everything behind it happens in this task, which
  * owns the filter's state.
  */
-final class ButtonTask implements EventHandler<ButtonTask.Input> {
+final class ButtonTask implements EventHandler<ButtonTask.Input>, EdgeListener {
   /** What comes through the mailbox. */
   sealed interface Input {
     record RawEdge(Edge edge) implements Input {}
@@ -68,9 +69,15 @@ final class ButtonTask implements EventHandler<ButtonTask.Input> {
     this.link = link;
     this.mailbox = rtos.mailbox();
     // In this order, so that no edge is lost in between.
-    button.listen(edge -> mailbox.post(new Input.RawEdge(edge)));
+    button.listen(this);
     this.line = debounce.start(button.level());
     this.lookedAt = rtos.now();
+  }
+
+  /** Takes an edge on the board's thread, which only posts it. */
+  @Override
+  public void edge(Edge edge) {
+    mailbox.post(new Input.RawEdge(edge));
   }
 
   /** Tells once the edges posted before have become presses, and these are done. */
@@ -93,9 +100,10 @@ final class ButtonTask implements EventHandler<ButtonTask.Input> {
     if (late) {
       return LATE_DELIVERY;
     }
-    return line.settlesAt()
-        .map(settles -> Duration.between(rtos.now(), settles.plus(DELIVERY)))
-        .orElse(Rtos.WAIT_FOREVER);
+    Optional<Instant> settles = line.settlesAt();
+    return settles.isEmpty()
+        ? Rtos.WAIT_FOREVER
+        : Duration.between(rtos.now(), settles.get().plus(DELIVERY));
   }
 
   @Override

@@ -44,6 +44,10 @@ final class Dispatcher {
   private List<Drain> waiting = List.of();
 
   private State state = ClientMachine.start();
+
+  /** What the state is called. */
+  private String label = state.label();
+
   private OpenLink link = OpenLink.NONE;
   private long acknowledged;
   private long givenUp;
@@ -153,9 +157,11 @@ final class Dispatcher {
       following = carryOut(effect);
     }
     if (from.generation() != state.generation()) {
-      trace.record(
-          new TraceEvent.StateChanged(rtos.now(), from.label(), state.label(), event.label()));
-      LOG.log(Level.DEBUG, () -> from.label() + " -> " + state.label() + " by " + event.label());
+      String before = label;
+      String by = event.label();
+      label = state.label();
+      trace.record(new TraceEvent.StateChanged(rtos.now(), before, label, by));
+      LOG.log(Level.DEBUG, () -> before + " -> " + label + " by " + by);
     }
     tellIfSettled();
     return following;

@@ -172,9 +172,13 @@ public final class WwepClient implements AutoCloseable {
 
   private void end(Consumer<Connection> ending) {
     Connection open = connection;
-    connection = null;
+    if (open != null) {
+      connection = null;
+    }
     FrameChannel frames = channel;
-    channel = null;
+    if (frames != null) {
+      channel = null;
+    }
     if (open != null) {
       ending.accept(open);
     }

@@ -31,6 +31,6 @@ public record AckReply(DeviceId device, int register, int value) implements Repl
 
   @Override
   public String frame() {
-    return "A" + device + FrameFields.hex(register, 2) + FrameFields.hex(value, 4);
+    return FrameFields.text(FrameFields.frame('A', device, register, value));
   }
 }

@@ -10,7 +10,7 @@ public final class Encoder {
   public static byte[] encode(Request request) {
     return switch (request) {
       case WriteRequest(DeviceId device, int register, int value) ->
-          frame('W', device, register, value);
+          FrameFields.frame('W', device, register, value);
       case ReadRequest readRequest -> readRequest.frame().getBytes(US_ASCII);
     };
   }
@@ -19,18 +19,8 @@ public final class Encoder {
   public static byte[] encode(Reply reply) {
     return switch (reply) {
       case AckReply(DeviceId device, int register, int value) ->
-          frame('A', device, register, value);
+          FrameFields.frame('A', device, register, value);
       case ErrorReply errorReply -> errorReply.frame().getBytes(US_ASCII);
     };
-  }
-
-  /** What is sent most, without a detour by way of text. */
-  private static byte[] frame(char command, DeviceId device, int register, int value) {
-    byte[] frame = new byte[11];
-    frame[0] = (byte) command;
-    FrameFields.put(device.value(), frame, 1, 5);
-    FrameFields.put(register, frame, 5, 7);
-    FrameFields.put(value, frame, 7, 11);
-    return frame;
   }
 }

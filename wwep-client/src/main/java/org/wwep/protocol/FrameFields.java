@@ -1,5 +1,7 @@
 package org.wwep.protocol;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.HexFormat;
 import org.wwep.value.Ranges;
 
@@ -37,8 +39,23 @@ final class FrameFields {
     return value;
   }
 
+  /** Returns a frame of 11 bytes: what is sent most, without a detour by way of text. */
+  static byte[] frame(char command, DeviceId device, int register, int value) {
+    byte[] frame = new byte[11];
+    frame[0] = (byte) command;
+    put(device.value(), frame, 1, 5);
+    put(register, frame, 5, 7);
+    put(value, frame, 7, 11);
+    return frame;
+  }
+
+  /** Returns a frame as text. */
+  static String text(byte[] frame) {
+    return new String(frame, ISO_8859_1);
+  }
+
   /** Writes {@code to - from} digits. */
-  static void put(int value, byte[] frame, int from, int to) {
+  private static void put(int value, byte[] frame, int from, int to) {
     int rest = value;
     for (int i = to - 1; i >= from; i--) {
       frame[i] = DIGITS[rest & 0xF];

@@ -18,6 +18,6 @@ public record WriteRequest(DeviceId device, int register, int value) implements 
 
   @Override
   public String frame() {
-    return "W" + device + FrameFields.hex(register, 2) + FrameFields.hex(value, 4);
+    return FrameFields.text(FrameFields.frame('W', device, register, value));
   }
 }

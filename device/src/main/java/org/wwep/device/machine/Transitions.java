@@ -1,8 +1,7 @@
 package org.wwep.device.machine;
 
 import java.net.InetAddress;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.wwep.device.machine.Effect.Connect;
 import org.wwep.device.machine.Effect.Resolve;
 import org.wwep.device.machine.State.Connecting;
@@ -17,18 +16,18 @@ final class Transitions {
   static Transition to(
       int generation, BoardState boardState, ServerAddress serverAddress, Effect... first) {
     int next = generation + 1;
-    List<Effect> effects = new ArrayList<>(List.of(first));
     if (boardState.queue().isEmpty()) {
-      return new Transition(new Idle(next, boardState, serverAddress), effects, null);
+      return Transition.to(new Idle(next, boardState, serverAddress), first);
     }
+    Effect[] effects = Arrays.copyOf(first, first.length + 1);
     return switch (serverAddress) {
       case ServerAddress.Unresolved _ -> {
-        effects.add(new Resolve(next));
-        yield new Transition(new Resolving(next, 1, boardState), effects, null);
+        effects[first.length] = new Resolve(next);
+        yield Transition.to(new Resolving(next, 1, boardState), effects);
       }
       case ServerAddress.Resolved(InetAddress address) -> {
-        effects.add(new Connect(next, address, boardState.queue().head()));
-        yield new Transition(new Connecting(next, 1, boardState, address), effects, null);
+        effects[first.length] = new Connect(next, address, boardState.queue().head());
+        yield Transition.to(new Connecting(next, 1, boardState, address), effects);
       }
     };
   }

@@ -1,10 +1,15 @@
 package org.wwep.emulator.sim.net;
 
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
-/** The bytes that have arrived and were not read. */
+/** The bytes that have arrived and were not read; mostly one segment, or none. */
 final class ReceiveQueue {
-  private final ArrayDeque<byte[]> chunks = new ArrayDeque<>(2);
+  private byte @Nullable [] first;
+
+  /** Those behind the first; made when there is one. */
+  private @Nullable ArrayDeque<byte[]> more;
+
   private int taken;
   private int size;
 
@@ -13,22 +18,32 @@ final class ReceiveQueue {
   }
 
   void add(byte[] chunk) {
-    chunks.add(chunk);
+    if (chunk.length == 0) {
+      return;
+    }
     size += chunk.length;
+    if (first == null) {
+      first = chunk;
+      return;
+    }
+    if (more == null) {
+      more = new ArrayDeque<>(2);
+    }
+    more.add(chunk);
   }
 
   /** Takes bytes out, as many as there are and fit; returns how many. */
   int take(byte[] into, int offset, int length) {
     int done = 0;
-    while (done < length && size > 0) {
-      byte[] chunk = chunks.element();
+    while (done < length && first != null) {
+      byte[] chunk = first;
       int part = Math.min(length - done, chunk.length - taken);
       System.arraycopy(chunk, taken, into, offset + done, part);
       done += part;
       taken += part;
       size -= part;
       if (taken == chunk.length) {
-        chunks.remove();
+        first = more == null ? null : more.poll();
         taken = 0;
       }
     }
@@ -37,10 +52,10 @@ final class ReceiveQueue {
 
   /** Takes up to so many bytes; a whole segment is handed on as it came. */
   byte[] take(int most) {
-    byte[] first = chunks.element();
-    if (taken == 0 && first.length == size && size <= most) {
+    byte[] chunk = first;
+    if (chunk != null && taken == 0 && chunk.length == size && size <= most) {
       clear();
-      return first;
+      return chunk;
     }
     byte[] bytes = new byte[Math.min(size, most)];
     take(bytes, 0, bytes.length);
@@ -48,7 +63,8 @@ final class ReceiveQueue {
   }
 
   void clear() {
-    chunks.clear();
+    first = null;
+    more = null;
     taken = 0;
     size = 0;
   }

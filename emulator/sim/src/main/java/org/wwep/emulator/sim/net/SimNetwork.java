@@ -30,6 +30,7 @@ public final class SimNetwork {
   private final LinkProfile linkProfile;
   private final SegmentRules segmentRules;
   private long connections;
+  private int ends;
 
   /** Makes a network without hosts. */
   public SimNetwork(Simulation world, LinkProfile linkProfile) {
@@ -123,6 +124,11 @@ public final class SimNetwork {
 
   long nextConnection() {
     return ++connections;
+  }
+
+  /** Returns the number of the next end of a connection. */
+  int nextEnd() {
+    return ends++;
   }
 
   boolean watched() {

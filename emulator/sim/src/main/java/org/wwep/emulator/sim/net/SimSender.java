@@ -27,6 +27,7 @@ abstract sealed class SimSender extends SimEndpoint implements Connection permit
   final SimHost host;
   final boolean client;
   final WaitQueue writers;
+  private final int hash;
   Endpoint local = UNBOUND;
   @Nullable Endpoint remote;
   @Nullable Pipe out;
@@ -39,6 +40,7 @@ abstract sealed class SimSender extends SimEndpoint implements Connection permit
     this.host = host;
     this.client = client;
     this.writers = host.world().waitQueue();
+    this.hash = host.network().nextEnd();
   }
 
   final SimHost host() {
@@ -163,6 +165,14 @@ abstract sealed class SimSender extends SimEndpoint implements Connection permit
   @Override
   public Endpoint local() {
     return local;
+  }
+
+  /**
+   * Its number: the one that Java would make up at the first question is dear, and never the same.
+   */
+  @Override
+  public final int hashCode() {
+    return hash;
   }
 
   final void windowOpened() {
