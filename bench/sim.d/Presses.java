@@ -38,7 +38,8 @@ import org.wwep.net.SecureLayer;
 /**
  * Devices that each press once a virtual minute, a register server, one world.
  *
- * <p>Each argument is one world, one after the other: {@code open:DEVICES:MINUTES} or {@code tls:…}.
+ * <p>Each argument is one world, one after the other: {@code open:DEVICES:MINUTES}, {@code tls:…}, or
+ * {@code bare:…} for the events and turns of presses and nothing else.
  * Prints a line a world: the argument, presses acknowledged, seconds, bytes of heap a device beyond
  * its stacks. The seconds are the processor's, of all threads of this process: what the clock on the
  * wall says where nobody else wants the one processor it has.
@@ -63,12 +64,16 @@ final class Presses {
   }
 
   public static void main(String[] args) throws Exception {
-    // Each argument is one world: open:DEVICES:MINUTES, or tls:…
     for (String arg : args) {
       String[] parts = arg.split(":");
+      int count = Integer.parseInt(parts[1]);
+      int minutes = Integer.parseInt(parts[2]);
       System.out.print(arg + " ");
-      new Presses(parts[0].equals("tls"), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]))
-          .run();
+      if (parts[0].equals("bare")) {
+        new BarePresses(count, minutes).run();
+      } else {
+        new Presses(parts[0].equals("tls"), count, minutes).run();
+      }
     }
   }
 
@@ -154,7 +159,7 @@ final class Presses {
     world.at(1_000_000_000L + first, presser, 0);
   }
 
-  private static long processorTime() {
+  static long processorTime() {
     return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
   }
