@@ -28,7 +28,7 @@ class SeedCostTest {
 
   @Test
   void a_seed_makes_no_more_than_its_devices_and_its_timeline_need() throws Exception {
-    assertThat(bytes("chaos.yaml", 200)).isLessThanOrEqualTo(250_000);
+    assertThat(bytes("chaos.yaml", 200)).isLessThanOrEqualTo(230_000);
   }
 
   @Test
