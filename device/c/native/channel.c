@@ -11,18 +11,21 @@
 struct shared_header *native_shared;
 static char *memory;
 
-int channel_open(const char *path) {
+int channel_open(const char *path, uint64_t first, uint64_t span) {
     int file = open(path, O_RDWR | O_CLOEXEC);
     if (file < 0) {
         return -1;
     }
-    memory = mmap(NULL, SHARED_SIZE, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+    memory = mmap(NULL, SHARED_SIZE + span, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
     close(file);
     if (memory == MAP_FAILED) {
         return -1;
     }
     native_shared = (struct shared_header *)memory;
     native_shared->version = WWEP_ABI_VERSION;
+    wwep_block_map.first = first;
+    wwep_block_map.ran = (uint8_t *)memory + SHARED_SIZE;
+    wwep_block_map.span = span;
     return 0;
 }
 

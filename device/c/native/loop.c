@@ -8,9 +8,16 @@
 
 static uint32_t blocks_left = BLOCKS_A_TICK;
 
+/* The host looks for this name in an executable: without it no block is noted. */
+struct block_map wwep_block_map;
+
 /* The compiler puts a call to this into every basic block of firmware. */
 __attribute__((visibility("default"))) void __sanitizer_cov_trace_pc(void);
 void __sanitizer_cov_trace_pc(void) {
+    uint64_t block = (uint64_t)__builtin_return_address(0) - wwep_block_map.first;
+    if (block < wwep_block_map.span) {
+        wwep_block_map.ran[block] = 1;
+    }
     if (--blocks_left == 0) {
         blocks_left = BLOCKS_A_TICK;
         carrier_tick(CARRIER_CALLER);

@@ -48,8 +48,16 @@ struct request_head {
 
 extern struct shared_header *native_shared;
 
-/* Maps the shared memory. */
-int channel_open(const char *path);
+/* Which basic blocks of firmware have run: a byte for each address that a call returns to; none unless asked for. */
+struct block_map {
+    uint64_t first; /* the lowest of these addresses */
+    uint64_t span;  /* so many there are */
+    uint8_t *ran;   /* behind the shared memory */
+};
+extern struct block_map wwep_block_map;
+
+/* Maps the shared memory, and what is asked for of the blocks behind it. */
+int channel_open(const char *path, uint64_t first, uint64_t span);
 
 /* The two sides wake each other by a futex, or by pipes: files of these numbers, 0 if it is a futex. */
 #define PIPE_IN 10

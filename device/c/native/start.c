@@ -18,15 +18,20 @@ int __wrap_main(int argc, char **argv) {
         fprintf(stderr, "this is firmware for wwep: run it by wwep device --firmware %s\n", argv[0]);
         return 64;
     }
+    uint64_t first = 0;
+    uint64_t span = 0;
     process_limits(argc, argv);
     for (int i = 2; i < argc; i++) {
         if (strcmp(argv[i], "pipe") == 0) {
             handover_use_pipe();
         } else if (strcmp(argv[i], "gdb") == 0) {
             debugger_wait();
+        } else if (strcmp(argv[i], "blocks") == 0 && i + 2 < argc) {
+            first = strtoull(argv[++i], NULL, 10);
+            span = strtoull(argv[++i], NULL, 10);
         }
     }
-    if (channel_open(argv[1]) != 0) {
+    if (channel_open(argv[1], first, span) != 0) {
         fprintf(stderr, "%s: no shared memory\n", argv[1]);
         return 71;
     }

@@ -1,5 +1,8 @@
 package org.wwep.emulator.firmware;
 
+import java.util.BitSet;
+import org.wwep.emulator.testbed.BlockTable;
+
 /** A way to run firmware, such as in a child process. */
 @FunctionalInterface
 public interface FirmwareCarrier {
@@ -9,4 +12,20 @@ public interface FirmwareCarrier {
    * @throws FirmwareStartException if it cannot run here
    */
   FirmwareInstance start() throws FirmwareStartException;
+
+  /**
+   * Returns the basic blocks of which {@link #recording} tells; the first time it takes a while.
+   */
+  default BlockTable blocks() {
+    return BlockTable.NONE;
+  }
+
+  /**
+   * Returns one whose instances add, when they are closed, the numbers of the blocks that ran.
+   *
+   * @param reached gets them, on the task that closes an instance
+   */
+  default FirmwareCarrier recording(BitSet reached) {
+    return this;
+  }
 }

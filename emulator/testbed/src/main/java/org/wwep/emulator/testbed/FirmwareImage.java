@@ -1,5 +1,6 @@
 package org.wwep.emulator.testbed;
 
+import java.util.BitSet;
 import java.util.Optional;
 import org.wwep.device.ClientDevice;
 import org.wwep.device.Firmware;
@@ -40,6 +41,27 @@ public interface FirmwareImage {
   /** Returns how many bytes are kept of what it prints between power on and off. */
   default int printsAtMost() {
     return SerialPort.MOST;
+  }
+
+  /**
+   * Returns the basic blocks of which {@link #recording} tells; none of firmware that has nobody to
+   * tell.
+   *
+   * <p><b>Shape</b>: found out the first time, which takes a while and blocks in the operating
+   * system; so it is called before a world starts.
+   */
+  default BlockTable blocks() {
+    return BlockTable.NONE;
+  }
+
+  /**
+   * Returns the same firmware, which adds the numbers of the blocks that ran whenever its power
+   * goes.
+   *
+   * @param reached gets them; no other world's
+   */
+  default FirmwareImage recording(BitSet reached) {
+    return this;
   }
 
   /**

@@ -1,7 +1,9 @@
 package org.wwep.emulator.firmware.host;
 
+import java.util.BitSet;
 import org.wwep.device.Firmware;
 import org.wwep.emulator.firmware.FirmwareCarrier;
+import org.wwep.emulator.testbed.BlockTable;
 import org.wwep.emulator.testbed.DeviceSeams;
 import org.wwep.emulator.testbed.FirmwareImage;
 
@@ -14,5 +16,15 @@ public record HostedImage(FirmwareCarrier carrier) implements FirmwareImage {
   @Override
   public Firmware install(DeviceSeams seams) {
     return new HostedDevice(carrier, seams);
+  }
+
+  @Override
+  public BlockTable blocks() {
+    return carrier.blocks();
+  }
+
+  @Override
+  public FirmwareImage recording(BitSet reached) {
+    return new HostedImage(carrier.recording(reached));
   }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.wwep.emulator.firmware.FirmwareStartException;
 import org.wwep.emulator.firmware.Operation;
 import org.wwep.emulator.firmware.build.CoverageReport;
 import org.wwep.emulator.sim.Standstill;
+import org.wwep.emulator.testbed.BlockTable;
 
 /** Runs an executable that was linked with the port, as a child process for each device. */
 public final class NativeCarrier implements FirmwareCarrier {
@@ -24,17 +26,25 @@ public final class NativeCarrier implements FirmwareCarrier {
   private final SymbolLocator locator;
   private final @Nullable Consumer<String> debugger;
   private final boolean byPipe;
+  private final @Nullable BlockRecording recording;
+  private @Nullable ExecutableBlocks known;
 
   /** Makes one of an executable. */
   public NativeCarrier(Path executable) {
-    this(executable, null, "pipe".equals(System.getProperty(HANDOVER)) || !Futex.available());
+    this(executable, null, "pipe".equals(System.getProperty(HANDOVER)) || !Futex.available(), null);
   }
 
-  private NativeCarrier(Path executable, @Nullable Consumer<String> debugger, boolean byPipe) {
+  private NativeCarrier(
+      Path executable,
+      @Nullable Consumer<String> debugger,
+      boolean byPipe,
+      @Nullable BlockRecording recording) {
     this.executable = executable.toAbsolutePath();
     this.locator = new SymbolLocator(this.executable);
     this.debugger = debugger;
     this.byPipe = byPipe;
+    this.recording = recording;
+    this.known = recording == null ? null : recording.blocks();
   }
 
   /**
@@ -42,7 +52,7 @@ public final class NativeCarrier implements FirmwareCarrier {
    * slower, and otherwise the same.
    */
   public NativeCarrier withPipes() {
-    return new NativeCarrier(executable, debugger, true);
+    return new NativeCarrier(executable, debugger, true, recording);
   }
 
   /**
@@ -52,7 +62,25 @@ public final class NativeCarrier implements FirmwareCarrier {
    * @param told gets the command that attaches one; called on a thread of this class
    */
   public NativeCarrier withDebugger(Consumer<String> told) {
-    return new NativeCarrier(executable, told, byPipe);
+    return new NativeCarrier(executable, told, byPipe, recording);
+  }
+
+  @Override
+  public BlockTable blocks() {
+    return executableBlocks().table();
+  }
+
+  private synchronized ExecutableBlocks executableBlocks() {
+    if (known == null) {
+      known = ExecutableBlocks.of(executable, locator);
+    }
+    return known;
+  }
+
+  @Override
+  public NativeCarrier recording(BitSet reached) {
+    return new NativeCarrier(
+        executable, debugger, byPipe, new BlockRecording(executableBlocks(), reached));
   }
 
   @Override
@@ -86,7 +114,7 @@ public final class NativeCarrier implements FirmwareCarrier {
   }
 
   private FirmwareInstance child() throws IOException, FirmwareStartException {
-    SharedChannel channel = SharedChannel.create();
+    SharedChannel channel = SharedChannel.create(recording == null ? 0 : recording.blocks().span());
     @Nullable Process process = null;
     boolean started = false;
     try {
@@ -100,6 +128,9 @@ public final class NativeCarrier implements FirmwareCarrier {
       builder.environment().clear();
       if (byPipe) {
         builder.command().add("pipe");
+      }
+      if (recording != null) {
+        builder.command().addAll(recording.blocks().arguments());
       }
       process = builder.start();
       if (byPipe) {
@@ -115,7 +146,11 @@ public final class NativeCarrier implements FirmwareCarrier {
       channel.unlink();
       started = true;
       return new NativeInstance(
-          process, channel, locator, Files.isDirectory(CoverageReport.folder(executable)));
+          process,
+          channel,
+          locator,
+          Files.isDirectory(CoverageReport.folder(executable)),
+          recording);
     } finally {
       if (!started) {
         if (process != null) {

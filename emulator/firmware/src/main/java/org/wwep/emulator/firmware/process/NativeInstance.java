@@ -37,6 +37,7 @@ final class NativeInstance implements FirmwareInstance {
   private final SharedChannel channel;
   private final SymbolLocator locator;
   private final boolean counted;
+  private final @Nullable BlockRecording recording;
   private final ReentrantLock lock = new ReentrantLock();
   // How often the thread of each number was killed: the number may be another thread's since.
   private final Map<Integer, Integer> kills = new HashMap<>();
@@ -48,9 +49,16 @@ final class NativeInstance implements FirmwareInstance {
    * Makes one.
    *
    * @param counted whether it writes at its end which lines were executed
+   * @param recording who gets which basic blocks ran, or null
    */
-  NativeInstance(Process process, SharedChannel channel, SymbolLocator locator, boolean counted) {
+  NativeInstance(
+      Process process,
+      SharedChannel channel,
+      SymbolLocator locator,
+      boolean counted,
+      @Nullable BlockRecording recording) {
     this.counted = counted;
+    this.recording = recording;
     this.process = process;
     this.channel = channel;
     this.locator = locator;
@@ -206,6 +214,9 @@ final class NativeInstance implements FirmwareInstance {
     process.destroyForcibly();
     lock.lock();
     try {
+      if (recording != null) {
+        channel.addReached(recording);
+      }
       channel.close();
     } catch (IllegalStateException _) {
       // Closed before.

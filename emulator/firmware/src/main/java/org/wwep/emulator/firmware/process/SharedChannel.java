@@ -39,11 +39,11 @@ final class SharedChannel implements AutoCloseable {
   private final MemorySegment memory;
   private HandOver handOver;
 
-  private SharedChannel(Path file) throws IOException {
+  private SharedChannel(Path file, int blocks) throws IOException {
     this.file = file;
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      this.memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, SIZE, arena);
+      this.memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, SIZE + (long) blocks, arena);
     }
     this.handOver = new FutexHandOver(word(), arena);
   }
@@ -57,15 +57,19 @@ final class SharedChannel implements AutoCloseable {
     handOver = new PipeHandOver(word(), process);
   }
 
-  /** Makes one, whose first turn is the firmware's. */
-  static SharedChannel create() throws IOException {
+  /**
+   * Makes one, whose first turn is the firmware's.
+   *
+   * @param blocks how many bytes there are behind it for the basic blocks that ran
+   */
+  static SharedChannel create(int blocks) throws IOException {
     Path shm = Path.of("/dev/shm");
     String name = "wwep-" + ProcessHandle.current().pid() + "-";
     Path file =
         Files.isWritable(shm)
             ? Files.createTempFile(shm, name, ".fw")
             : Files.createTempFile(name, ".fw");
-    SharedChannel channel = new SharedChannel(file);
+    SharedChannel channel = new SharedChannel(file, blocks);
     channel.memory.set(JAVA_INT, 28, -1);
     channel.memory.set(JAVA_INT, 0, HandOver.FIRMWARE);
     return channel;
@@ -154,6 +158,16 @@ final class SharedChannel implements AutoCloseable {
     }
     byte[] bytes = memory.asSlice(at + (long) HEAD, length).toArray(JAVA_BYTE);
     return new FirmwareRequest(operation, a, b, c, bytes);
+  }
+
+  /** Adds the numbers of the blocks that ran. */
+  void addReached(BlockRecording recording) {
+    List<Integer> offsets = recording.blocks().offsets();
+    for (int i = 0; i < offsets.size(); i++) {
+      if (memory.get(JAVA_BYTE, SIZE + (long) offsets.get(i)) != 0) {
+        recording.reached().set(i);
+      }
+    }
   }
 
   @Override

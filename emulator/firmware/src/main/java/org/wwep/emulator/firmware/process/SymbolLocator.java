@@ -3,42 +3,69 @@ package org.wwep.emulator.firmware.process;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 
-/** Turns an address in an executable into a function and a line, by {@code addr2line}. */
+/** Turns addresses in an executable into functions and lines, by {@code addr2line}. */
 final class SymbolLocator {
+  /** What fits on a command line. */
+  private static final int AT_A_TIME = 2000;
+
   private final Path executable;
 
-  /** Where an address is; what is unknown is empty. */
-  record Location(String function, String place) {}
+  /**
+   * Where an address is; what is unknown is empty.
+   *
+   * @param path the file, with its folder
+   */
+  record Location(String function, String place, String path) {
+    private static final Location UNKNOWN = new Location("", "", "");
+
+    /** Makes one of two lines of the tool. */
+    static Location of(String function, String place) {
+      // The compiler's remarks are behind the line.
+      String plain = known(place.replaceAll(" \\(.*\\)$", ""));
+      return new Location(
+          known(function),
+          known(plain.substring(plain.lastIndexOf('/') + 1)),
+          plain.substring(0, Math.max(0, plain.lastIndexOf(':'))));
+    }
+  }
 
   SymbolLocator(Path executable) {
     this.executable = executable;
   }
 
-  /** Locates an address; without the tool, or outside the executable, both parts are empty. */
+  /** Locates an address; without the tool, or outside the executable, all parts are empty. */
   Location locate(long address) {
-    try {
-      String[] lines = BlockingCall.make(() -> ask(address)).split("\n");
-      return lines.length < 2
-          ? new Location("", "")
-          : new Location(known(lines[0]), known(fileAndLine(lines[1])));
-    } catch (ExecutionException _) {
-      return new Location("", "");
-    }
+    return locate(List.of(address)).getFirst();
   }
 
-  private String ask(long address) throws IOException {
-    Process tool =
-        new ProcessBuilder(
-                "addr2line",
-                "-f",
-                "-i",
-                "-e",
-                executable.toString(),
-                "0x" + Long.toHexString(address))
-            .redirectErrorStream(true)
-            .start();
+  /** Locates addresses, in their order. */
+  List<Location> locate(List<Long> addresses) {
+    List<Location> places = new ArrayList<>(addresses.size());
+    try {
+      for (int from = 0; from < addresses.size(); from += AT_A_TIME) {
+        List<Long> some = addresses.subList(from, Math.min(addresses.size(), from + AT_A_TIME));
+        List<String> lines = BlockingCall.make(() -> ask(some)).lines().toList();
+        for (int i = 0; i < some.size() && lines.size() == 2 * some.size(); i++) {
+          places.add(Location.of(lines.get(2 * i), lines.get(2 * i + 1)));
+        }
+      }
+    } catch (ExecutionException _) {
+      places.clear();
+    }
+    while (places.size() < addresses.size()) {
+      places.add(Location.UNKNOWN);
+    }
+    return places;
+  }
+
+  private String ask(List<Long> addresses) throws IOException {
+    List<String> command = new ArrayList<>(List.of("addr2line", "-f", "-e", executable.toString()));
+    addresses.forEach(address -> command.add("0x" + Long.toHexString(address)));
+    Process tool = new ProcessBuilder(command).redirectErrorStream(true).start();
     tool.getOutputStream().close();
     try (var in = tool.getInputStream()) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -47,11 +74,5 @@ final class SymbolLocator {
 
   private static String known(String text) {
     return text.startsWith("?") ? "" : text;
-  }
-
-  /** Takes the folder and the compiler's remarks away. */
-  private static String fileAndLine(String text) {
-    String plain = text.replaceAll(" \\(.*\\)$", "");
-    return plain.substring(plain.lastIndexOf('/') + 1);
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Reads the line numbers of a module: the section {@code .debug_line}, in DWARF's versions 2 to 4.
@@ -15,8 +16,18 @@ import java.util.TreeMap;
  * <p><b>Errors</b>: what cannot be read is left out; a fault then has no line.
  */
 final class DebugLines {
-  /** A place in the sources of firmware. */
-  record Line(String file, int line) {}
+  /**
+   * A place in the sources of firmware.
+   *
+   * @param isOwn whether it is the firmware's own, and of no header of the port or of a library
+   */
+  record Line(String file, int line, boolean isOwn) {}
+
+  private static final Pattern OTHERS =
+      Pattern.compile(".*/port-[0-9a-f]{24}/.*|/usr/(include|lib)/.*|.*/compiler-rt/.*");
+
+  /** A file that lines are of. */
+  private record Source(String name, boolean isOwn) {}
 
   private static final int ADVANCE_BASE = 255;
 
@@ -63,23 +74,26 @@ final class DebugLines {
     int range = in.get() & 0xFF;
     byte[] operands = new byte[in.get() & 0xFF];
     in.get(operands, 1, operands.length - 1);
-    List<String> files = files();
+    List<Source> files = files();
     in.position(start);
     new Sequence(step, base, range, operands, files).run(end);
   }
 
   /** Returns the files' names; those of the C library are empty, as they are not firmware's. */
-  private List<String> files() {
+  private List<Source> files() {
     List<String> folders = new ArrayList<>(List.of(""));
     for (String folder = text(); !folder.isEmpty(); folder = text()) {
       folders.add(folder);
     }
-    List<String> files = new ArrayList<>(List.of(""));
+    List<Source> files = new ArrayList<>(List.of(new Source("", false)));
     for (String file = text(); !file.isEmpty(); file = text()) {
       String folder = folders.get((int) unsigned());
       unsigned();
       unsigned();
-      files.add(isLibrary(folder) ? "" : file.substring(file.lastIndexOf('/') + 1));
+      files.add(
+          new Source(
+              isLibrary(folder) ? "" : file.substring(file.lastIndexOf('/') + 1),
+              !OTHERS.matcher(folder + "/" + file).matches()));
     }
     return files;
   }
@@ -128,13 +142,13 @@ final class DebugLines {
     private final int base;
     private final int range;
     private final byte[] operands;
-    private final List<String> files;
+    private final List<Source> files;
     private int address;
     private int file = 1;
     private int line = 1;
     private boolean kept;
 
-    Sequence(int step, int base, int range, byte[] operands, List<String> files) {
+    Sequence(int step, int base, int range, byte[] operands, List<Source> files) {
       this.step = step;
       this.base = base;
       this.range = range;
@@ -161,7 +175,7 @@ final class DebugLines {
     private void emit() {
       // Line 0 goes on with what was before. Functions that the linker left out are at 0 or below.
       if (line != 0 && kept) {
-        lines.put(address, new Line(files.get(file), line));
+        lines.put(address, new Line(files.get(file).name(), line, files.get(file).isOwn()));
       }
     }
 
@@ -171,7 +185,7 @@ final class DebugLines {
       switch (in.get()) {
         case 1 -> {
           if (kept) {
-            lines.putIfAbsent(address, new Line("", 0));
+            lines.putIfAbsent(address, new Line("", 0, false));
           }
           address = 0;
           file = 1;

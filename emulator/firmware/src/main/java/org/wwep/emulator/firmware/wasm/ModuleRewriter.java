@@ -3,6 +3,7 @@ package org.wwep.emulator.firmware.wasm;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.AnnotatedInstruction;
 import com.dylibso.chicory.wasm.types.ExternalType;
+import com.dylibso.chicory.wasm.types.NameCustomSection;
 import com.dylibso.chicory.wasm.types.OpCode;
 import java.util.List;
 import java.util.Map;
@@ -23,24 +24,17 @@ final class ModuleRewriter {
   /** What the constant of a mark begins with; the rest is the number of the line. */
   static final int MARK = 0x57000000;
 
-  private static final int CODE_SECTION = 10;
-  private static final int HEADER = 8;
   private static final int DROP = 0x1A;
   private static final int LOCAL_GET = 0x20;
-  private static final int LOCAL_TEE = 0x22;
   private static final int I32_CONST = 0x41;
   private static final int I32 = 0x7F;
-  private static final int END = 0x0B;
-  // i32.const 1, i32.add
-  private static final byte[] ADD_ONE = {I32_CONST, 1, 0x6A};
-  // i32.const 1023, i32.and, i32.eqz, if
-  private static final byte[] IF_ROUND = {I32_CONST, (byte) 0xFF, 0x07, 0x71, 0x45, 0x04, 0x40};
 
   private final byte[] from;
   private final WasmModule module;
   private final Hooks hooks;
   private final NavigableMap<Integer, DebugLines.Line> lines;
   private final List<DebugLines.Line> marked;
+  private final @Nullable BlockMarks blocks;
   private int codeAt;
   private @Nullable CallGraph calls;
 
@@ -55,40 +49,52 @@ final class ModuleRewriter {
    * Makes one.
    *
    * @param marked gets the line of each mark, in the order of their numbers
+   * @param blocks marks the basic blocks, or null
    */
   ModuleRewriter(
       byte[] from,
       WasmModule module,
       Hooks hooks,
       NavigableMap<Integer, DebugLines.Line> lines,
-      List<DebugLines.Line> marked) {
+      List<DebugLines.Line> marked,
+      @Nullable BlockMarks blocks) {
     this.from = from;
     this.module = module;
     this.hooks = hooks;
     this.lines = lines;
     this.marked = marked;
+    this.blocks = blocks;
   }
 
   /** Returns the module with the watch points in it. */
   byte[] rewritten() {
+    // Code comes behind globals, of which it says how many there are.
+    ModuleSections sections = new ModuleSections(from);
+    ModuleBytes code = new ModuleBytes();
+    sections.read(
+        (id, start, end) -> {
+          if (id == ModuleSections.CODE) {
+            codeAt = start;
+            code.writeBytes(code(end).toByteArray());
+          }
+        });
     ModuleBytes out = new ModuleBytes();
-    int at = HEADER;
-    out.write(from, 0, HEADER);
-    while (at < from.length) {
-      int id = from[at];
-      Leb size = Leb.at(from, at + 1);
-      int end = size.end() + size.value();
-      if (id == CODE_SECTION) {
-        codeAt = size.end();
-        ModuleBytes code = code(end);
-        out.write(id);
-        out.unsigned(code.size());
-        out.writeBytes(code.toByteArray());
-      } else {
-        out.write(from, at, end - at);
-      }
-      at = end;
-    }
+    out.write(from, 0, ModuleSections.HEADER);
+    sections.read(
+        (id, start, end) -> {
+          ModuleBytes content = code;
+          if (id != ModuleSections.CODE) {
+            content = new ModuleBytes();
+            if (id == ModuleSections.GLOBAL && blocks != null) {
+              blocks.globals(content, from, start, end);
+            } else {
+              content.write(from, start, end - start);
+            }
+          }
+          out.write(id);
+          out.unsigned(content.size());
+          out.writeBytes(content.toByteArray());
+        });
     return out.toByteArray();
   }
 
@@ -122,12 +128,19 @@ final class ModuleRewriter {
     boolean recursive = watched && calls().recursive(function);
     int rounds = locals(out, index, start, first, watched);
     DebugLines.@Nullable Line last = null;
+    BlockMarks marks = watched ? blocks : null;
+    if (marks != null) {
+      marks.enter(name(function));
+    }
     for (int i = 0; i < instructions.size(); i++) {
       AnnotatedInstruction each = instructions.get(i);
       DebugLines.@Nullable Line line = line(each.address());
       if (line != null && !line.equals(last)) {
         mark(out, line);
         last = line;
+      }
+      if (marks != null) {
+        marks.before(out, each, line);
       }
       boolean deeper = recursive && mayReturnHere(each);
       if (deeper) {
@@ -138,11 +151,14 @@ final class ModuleRewriter {
       if (deeper) {
         out.call(hooks.back());
       }
+      if (marks != null) {
+        marks.after(each.opcode());
+      }
       if (each.opcode() == OpCode.LOOP && watched) {
         if (isEmptyLoop(instructions, i)) {
           out.call(hooks.endless());
         } else {
-          count(out, rounds);
+          out.countRound(rounds, hooks.loop());
         }
       } else if (i > 0 && takesStack(instructions.get(i - 1), each)) {
         out.write(LOCAL_GET);
@@ -167,18 +183,6 @@ final class ModuleRewriter {
     int type = module.functionSection().getFunctionType(index);
     return module.typeSection().getType(type).params().size()
         + module.codeSection().getFunctionBody(index).localTypes().size();
-  }
-
-  /** Counts a round of a loop in a local; the port hears of every 1,024. */
-  private void count(ModuleBytes out, int local) {
-    out.write(LOCAL_GET);
-    out.unsigned(local);
-    out.writeBytes(ADD_ONE);
-    out.write(LOCAL_TEE);
-    out.unsigned(local);
-    out.writeBytes(IF_ROUND);
-    out.call(hooks.loop());
-    out.write(END);
   }
 
   /** Made once it is known where the code begins, which lines are counted from. */
@@ -210,6 +214,12 @@ final class ModuleRewriter {
     marked.add(line);
   }
 
+  private String name(int function) {
+    NameCustomSection names = module.nameSection();
+    String name = names == null ? null : names.nameOfFunction(function);
+    return name == null ? "function " + function : name;
+  }
+
   private DebugLines.@Nullable Line line(int address) {
     Map.Entry<Integer, DebugLines.Line> entry = lines.floorEntry(address - codeAt);
     return entry == null || entry.getValue().file().isEmpty() ? null : entry.getValue();
@@ -228,20 +238,5 @@ final class ModuleRewriter {
     return each.opcode() == OpCode.GLOBAL_SET
         && each.operand(0) == hooks.pointer()
         && before.opcode() == OpCode.LOCAL_TEE;
-  }
-
-  /** A number in LEB128, and where it ends. */
-  private record Leb(int value, int end) {
-    static Leb at(byte[] bytes, int from) {
-      int value = 0;
-      int at = from;
-      for (int shift = 0; ; shift += 7) {
-        byte next = bytes[at++];
-        value |= (next & 0x7F) << shift;
-        if (next >= 0) {
-          return new Leb(value, at);
-        }
-      }
-    }
   }
 }

@@ -3,9 +3,12 @@ package org.wwep.emulator.firmware.wasm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.firmware.FirmwareCarrier;
 import org.wwep.emulator.firmware.FirmwareInstance;
 import org.wwep.emulator.firmware.FirmwareStartException;
+import org.wwep.emulator.testbed.BlockTable;
 
 /**
  * Runs a {@code .wasm} that was linked with the port, in this program: it reaches no file, process
@@ -14,10 +17,16 @@ import org.wwep.emulator.firmware.FirmwareStartException;
  * <p><b>Shape</b>: compiled when it is loaded, and shared by all devices that are started.
  */
 public final class WasmCarrier implements FirmwareCarrier {
-  private final WasmProgram program;
+  private static final String CARRIER = "wasm";
 
-  private WasmCarrier(WasmProgram program) {
+  private final WasmProgram program;
+  private final @Nullable BitSet reached;
+  private final Recording recording;
+
+  private WasmCarrier(WasmProgram program, Recording recording, @Nullable BitSet reached) {
     this.program = program;
+    this.recording = recording;
+    this.reached = reached;
   }
 
   /**
@@ -27,7 +36,11 @@ public final class WasmCarrier implements FirmwareCarrier {
    */
   public static WasmCarrier load(Path file) throws FirmwareStartException {
     try {
-      return new WasmCarrier(WasmProgram.of(file.toString(), Files.readAllBytes(file)));
+      byte[] bytes = Files.readAllBytes(file);
+      return new WasmCarrier(
+          WasmProgram.of(file.toString(), bytes, false),
+          new Recording(file.toString(), bytes),
+          null);
     } catch (IOException e) {
       throw new FirmwareStartException(file + ": cannot be read: " + e.getMessage(), e);
     }
@@ -35,6 +48,44 @@ public final class WasmCarrier implements FirmwareCarrier {
 
   @Override
   public FirmwareInstance start() {
-    return new WasmInstance(program);
+    return new WasmInstance(program, reached);
+  }
+
+  @Override
+  public BlockTable blocks() {
+    WasmProgram noting = recording.program();
+    return noting == null ? BlockTable.NONE : new BlockTable(CARRIER, noting.blocks());
+  }
+
+  @Override
+  public WasmCarrier recording(BitSet other) {
+    WasmProgram noting = recording.program();
+    return noting == null ? this : new WasmCarrier(noting, recording, other);
+  }
+
+  /** The same program with notes of its basic blocks, compiled once somebody asks for it. */
+  private static final class Recording {
+    private final String name;
+    private byte @Nullable [] bytes;
+    private @Nullable WasmProgram program;
+
+    Recording(String name, byte[] bytes) {
+      this.name = name;
+      this.bytes = bytes;
+    }
+
+    /** Returns it, or null if its functions become too large for that. */
+    synchronized @Nullable WasmProgram program() {
+      byte[] given = bytes;
+      if (given != null) {
+        bytes = null;
+        try {
+          program = WasmProgram.of(name, given, true);
+        } catch (FirmwareStartException _) {
+          program = null;
+        }
+      }
+      return program;
+    }
   }
 }

@@ -4,6 +4,7 @@ import com.dylibso.chicory.runtime.GlobalInstance;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Memory;
 import com.dylibso.chicory.wasm.ChicoryException;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,6 +29,7 @@ final class WasmInstance implements FirmwareInstance, HostFunctions.Host {
   private static final long[] NOTHING = {};
 
   private final WasmProgram program;
+  private final @Nullable BitSet reached;
   private final Instance instance;
   private final Memory memory;
   private final GlobalInstance pointer;
@@ -42,8 +44,14 @@ final class WasmInstance implements FirmwareInstance, HostFunctions.Host {
   /** A run of a thread: who answers it, and which of those that had its number it is. */
   private record Activity(int thread, int life, RequestHandler handler) {}
 
-  WasmInstance(WasmProgram program) {
+  /**
+   * Makes one, power off.
+   *
+   * @param reached gets the numbers of the blocks that ran, when it is closed; or null
+   */
+  WasmInstance(WasmProgram program, @Nullable BitSet reached) {
     this.program = program;
+    this.reached = reached;
     this.instance = program.instance(HostFunctions.of(program.module(), this));
     this.memory = instance.memory();
     this.pointer = instance.global(program.pointer());
@@ -188,6 +196,9 @@ final class WasmInstance implements FirmwareInstance, HostFunctions.Host {
     turn.lock();
     try {
       running = null;
+      if (reached != null) {
+        program.addReached(instance, reached);
+      }
     } finally {
       turn.unlock();
     }

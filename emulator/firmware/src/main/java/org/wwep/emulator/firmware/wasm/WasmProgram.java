@@ -11,6 +11,7 @@ import com.dylibso.chicory.wasm.types.ExternalType;
 import com.dylibso.chicory.wasm.types.NameCustomSection;
 import com.dylibso.chicory.wasm.types.UnknownCustomSection;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -20,6 +21,7 @@ import org.wwep.emulator.firmware.FaultKind;
 import org.wwep.emulator.firmware.FirmwareFault;
 import org.wwep.emulator.firmware.FirmwareStartException;
 import org.wwep.emulator.firmware.Operation;
+import org.wwep.emulator.testbed.BasicBlock;
 
 /** Firmware that was compiled to Java classes once, for all devices that run it. */
 final class WasmProgram {
@@ -33,8 +35,10 @@ final class WasmProgram {
   private final Function<Instance, Machine> machines;
   private final List<DebugLines.Line> marked = new ArrayList<>();
   private final int pointer;
+  private final BlockMarks blocks;
 
-  private WasmProgram(String name, byte[] bytes, WasmModule parsed) throws FirmwareStartException {
+  private WasmProgram(String name, byte[] bytes, WasmModule parsed, boolean recording)
+      throws FirmwareStartException {
     if (export(parsed, VERSION, ExternalType.FUNCTION) < 0) {
       throw new FirmwareStartException(
           name + ": not built for this simulator: build it from its sources");
@@ -48,8 +52,15 @@ final class WasmProgram {
             function(parsed, "wwep_call_deeper"),
             function(parsed, "wwep_call_back"),
             pointer);
+    this.blocks =
+        new BlockMarks(
+            parsed.importSection().count(ExternalType.GLOBAL)
+                + parsed.globalSection().globalCount());
     this.module =
-        Parser.parse(new ModuleRewriter(bytes, parsed, hooks, lines(parsed), marked).rewritten());
+        Parser.parse(
+            new ModuleRewriter(
+                    bytes, parsed, hooks, lines(parsed), marked, recording ? blocks : null)
+                .rewritten());
     this.classes = new MachineClasses(module);
     this.machines = classes.machines();
   }
@@ -58,11 +69,13 @@ final class WasmProgram {
    * Compiles a module.
    *
    * @param name what messages call it
+   * @param recording whether it notes which basic blocks run, which takes some time
    * @throws FirmwareStartException if it is no module, or none of the port's
    */
-  static WasmProgram of(String name, byte[] bytes) throws FirmwareStartException {
+  static WasmProgram of(String name, byte[] bytes, boolean recording)
+      throws FirmwareStartException {
     try {
-      WasmProgram program = new WasmProgram(name, bytes, Parser.parse(bytes));
+      WasmProgram program = new WasmProgram(name, bytes, Parser.parse(bytes), recording);
       int version = program.version();
       if (version != Operation.ABI_VERSION) {
         throw new FirmwareStartException(
@@ -121,6 +134,20 @@ final class WasmProgram {
         .withMemoryFactory(limits -> new GuardedMemory(limits, MOST_PAGES))
         .withStart(false)
         .build();
+  }
+
+  /** Returns the basic blocks of which it notes whether they ran. */
+  List<BasicBlock> blocks() {
+    return blocks.blocks();
+  }
+
+  /** Adds the numbers of the blocks that ran. */
+  void addReached(Instance instance, BitSet reached) {
+    for (int i = 0; i < blocks.blocks().size(); i++) {
+      if (instance.global(blocks.first() + i).getValue() != 0) {
+        reached.set(i);
+      }
+    }
   }
 
   /** Returns a fault at the place where a stack trace was made. */
