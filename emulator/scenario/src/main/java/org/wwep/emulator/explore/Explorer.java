@@ -25,6 +25,7 @@ public final class Explorer {
   private final Chaos chaos;
   private final FirmwareSelector firmware;
   private final Schedule schedule;
+  private @Nullable FirmwareBlocks blocks;
 
   /**
    * What was found.
@@ -138,7 +139,21 @@ public final class Explorer {
 
   /** Runs a case. */
   public SeedRun run(ChaosCase chaosCase) throws InterruptedException {
-    return SeedRun.run(scenario, chaos, firmware, schedule, chaosCase);
+    FirmwareBlocks.Recording recording = blocks().recording();
+    SeedRun run = SeedRun.run(scenario, chaos, recording, schedule, chaosCase);
+    return run.withBlocks(recording.reached());
+  }
+
+  /** Returns the basic blocks of the scenario's firmware in C; the first time it takes a while. */
+  public List<FirmwareTable> firmware() {
+    return blocks().tables();
+  }
+
+  private synchronized FirmwareBlocks blocks() {
+    if (blocks == null) {
+      blocks = new FirmwareBlocks(scenario, firmware);
+    }
+    return blocks;
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.wwep.emulator.explore;
 
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,8 @@ import org.wwep.rtos.Rtos;
  * @param sometimes which entries of the scenario's {@code sometimes} were seen, by their labels
  * @param hits what faults hit of devices that run the course's client, in order
  * @param races the draws at which two tasks raced, which a case's turns can decide otherwise
+ * @param blocks the numbers of the basic blocks that ran of each firmware in C, by the id of its
+ *     {@link FirmwareTable}; of firmware that nobody asked about there are none
  * @param timeline all that happened
  */
 public record SeedRun(
@@ -45,6 +48,7 @@ public record SeedRun(
     Map<String, Boolean> sometimes,
     List<FaultHit> hits,
     List<Long> races,
+    Map<String, BitSet> blocks,
     Timeline timeline) {
   private static final Duration BOOT = Duration.ofSeconds(30);
 
@@ -80,7 +84,13 @@ public record SeedRun(
         SometimesCheck.of(scenario, world.timeline()),
         chaosScript.recorder == null ? List.of() : chaosScript.recorder.hits(),
         world.sim().races(),
+        Map.of(),
         world.timeline());
+  }
+
+  /** Returns this with the basic blocks that ran. */
+  SeedRun withBlocks(Map<String, BitSet> ran) {
+    return new SeedRun(violation, acknowledged, begin, sometimes, hits, races, ran, timeline);
   }
 
   /** Runs the plan that the seed gives. */

@@ -20,7 +20,8 @@ import org.wwep.emulator.timeline.TimelineEvent;
  * happened in it.
  *
  * @param features what it reached: what each device told, in a row, how often and beside which
- *     faults; when faults came and went; what the server and the network saw
+ *     faults; when faults came and went; what the server and the network saw; which basic blocks of
+ *     firmware in C ran
  * @param moments when something happened, in nanoseconds since the plan began
  * @param races the draws at which tasks raced
  */
@@ -39,6 +40,10 @@ record RunReach(List<Integer> features, List<Long> moments, List<Long> races) {
   static RunReach of(SeedRun run, ChaosPlan plan) {
     Walk walk = new Walk(plan, run.begin().toNanos());
     run.timeline().entries().forEach(walk::add);
+    run.blocks()
+        .forEach(
+            (firmware, blocks) ->
+                blocks.stream().forEach(block -> walk.features.add("block", firmware, block)));
     return new RunReach(walk.features.toList(), List.copyOf(walk.moments), run.races());
   }
 

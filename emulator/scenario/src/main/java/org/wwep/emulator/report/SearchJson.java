@@ -7,6 +7,7 @@ import java.util.Map;
 import org.wwep.emulator.invariant.Violation;
 import org.wwep.emulator.json.JsonLine;
 import org.wwep.emulator.json.JsonObject;
+import org.wwep.emulator.search.BlockGap;
 import org.wwep.emulator.search.MomentFormat;
 import org.wwep.emulator.search.SearchFinding;
 import org.wwep.emulator.search.SearchHeader;
@@ -54,7 +55,33 @@ public final class SearchJson {
         .with("never", never)
         .with("coverage", tally.coverage().seeds())
         .with("never-hit", neverHit)
-        .with("fault-moments", MomentFormat.fields(tally.coverage().moments()));
+        .with("fault-moments", MomentFormat.fields(tally.coverage().moments()))
+        .with(
+            "basic-blocks",
+            header.firmware().isEmpty()
+                ? null
+                : summary.blockGaps().stream().map(SearchJson::blocks).toList());
+  }
+
+  private static Map<String, Object> blocks(BlockGap gap) {
+    return new JsonObject()
+        .with("firmware", gap.firmware().name())
+        .with("carrier", gap.firmware().carrier())
+        .with("blocks", gap.of())
+        .with("reached", gap.reached())
+        .with("never", gap.never())
+        .with(
+            "places",
+            gap.places().entrySet().stream()
+                .map(
+                    place ->
+                        new JsonObject()
+                            .with("function", place.getKey().function())
+                            .with("place", place.getKey().place())
+                            .with("seeds", place.getValue())
+                            .fields())
+                .toList())
+        .fields();
   }
 
   private static Map<String, Object> sometimes(SearchTally tally, String label) {

@@ -3,6 +3,7 @@ package org.wwep.emulator.report;
 import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
+import org.wwep.emulator.search.BlockGap;
 import org.wwep.emulator.search.CoverageGap;
 import org.wwep.emulator.search.MomentGap;
 import org.wwep.emulator.search.SearchFinding;
@@ -44,6 +45,10 @@ public final class SearchJunit {
     }
     for (MomentGap gap : summary.momentGaps()) {
       xml.property("never hit " + gap.security(), String.join("; ", gap.never()));
+    }
+    for (BlockGap gap : summary.blockGaps()) {
+      xml.property("basic blocks of " + gap.firmware(), Integer.toString(gap.of()));
+      xml.property("never reached in " + gap.firmware(), String.join("; ", gap.never()));
     }
     xml.end();
     for (Map.Entry<String, List<SearchFinding>> cause : causes.entrySet()) {

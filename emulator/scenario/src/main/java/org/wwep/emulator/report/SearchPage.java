@@ -55,7 +55,9 @@ final class SearchPage {
         .replace("@figures@", figures())
         .replace("@unfinished@", unfinished())
         .replace("@findings@", findings() + sometimes())
-        .replace("@coverage@", CoverageTable.html(summary) + MomentTable.html(summary));
+        .replace(
+            "@coverage@",
+            CoverageTable.html(summary) + MomentTable.html(summary) + FunctionTable.html(summary));
   }
 
   private String figures() {

@@ -93,6 +93,7 @@ public abstract sealed class CaseSearch permits SeedSearch, GuidedSearch {
     tally.addAcknowledged(run.acknowledged());
     run.sometimes().forEach(tally::addSometimes);
     tally.coverage().add(run.timeline().entries(), run.hits(), links, faults(plan));
+    run.blocks().forEach(tally.coverage().blocks()::add);
   }
 
   private static Map<String, String> faults(ChaosPlan plan) {

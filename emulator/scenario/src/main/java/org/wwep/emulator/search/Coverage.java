@@ -23,6 +23,7 @@ public final class Coverage {
   private final Map<String, Map<String, Map<String, Long>>> seeds = new TreeMap<>();
 
   private final MomentCoverage moments = new MomentCoverage();
+  private final BlockCoverage blocks = new BlockCoverage();
 
   /**
    * Adds what one seed reached.
@@ -55,6 +56,7 @@ public final class Coverage {
                     transitions.forEach(
                         (transition, count) -> add(link, fault, transition, count))));
     moments.addAll(other.moments);
+    blocks.addAll(other.blocks);
   }
 
   /** Returns how many seeds reached it, by kind of link, kind of fault and transition; a view. */
@@ -65,6 +67,11 @@ public final class Coverage {
   /** Returns at which moments faults hit, and what came of it. */
   public MomentCoverage moments() {
     return moments;
+  }
+
+  /** Returns which basic blocks of firmware in C ran. */
+  public BlockCoverage blocks() {
+    return blocks;
   }
 
   /** Returns how many different tuples were reached, those without a fault among them. */

@@ -8,6 +8,12 @@ final class GapLine {
 
   private GapLine() {}
 
+  /** Returns some of what was never reached. */
+  static String some(List<String> never) {
+    String some = String.join("; ", never.subList(0, Math.min(MOST_NAMED, never.size())));
+    return some + (never.size() > MOST_NAMED ? "; ..." : "");
+  }
+
   /**
    * Returns the line; some of what was never reached are named.
    *
@@ -19,7 +25,6 @@ final class GapLine {
     if (never.isEmpty()) {
       return whole + where;
     }
-    String some = String.join("; ", never.subList(0, Math.min(MOST_NAMED, never.size())));
-    return part + where + ": " + some + (never.size() > MOST_NAMED ? "; ..." : "");
+    return part + where + ": " + some(never);
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.explore.FirmwareTable;
 import org.wwep.emulator.json.JsonObject;
 import org.wwep.emulator.json.JsonReader;
 import org.wwep.emulator.json.JsonSyntaxException;
@@ -26,6 +27,7 @@ import org.wwep.value.Shard;
  * @param links the kinds of links that its clients have
  * @param faults the kinds of faults that plans are drawn from
  * @param sometimes the labels of what has to be seen at least once
+ * @param firmware its firmware in C, with the basic blocks that it has here
  * @param again the command that runs a finding again, with {@link #SEED} and {@link #ITEMS}, or
  *     {@link #PLAN}
  * @param onward the command that begins the search and goes on with it, with {@link #DIRECTORY}
@@ -40,6 +42,7 @@ public record SearchHeader(
     List<String> links,
     List<String> faults,
     List<String> sometimes,
+    List<FirmwareTable> firmware,
     String again,
     String onward) {
   /** What stands for a finding's seed in the command that runs it again. */
@@ -55,13 +58,14 @@ public record SearchHeader(
   public static final String DIRECTORY = "{directory}";
 
   /** The version of the directory's format. */
-  static final long FORMAT = 2;
+  static final long FORMAT = 3;
 
   /** Copies the lists. */
   public SearchHeader {
     links = List.copyOf(links);
     faults = List.copyOf(faults);
     sometimes = List.copyOf(sometimes);
+    firmware = List.copyOf(firmware);
   }
 
   /** Returns the kinds of links that a scenario's clients have. */
@@ -82,11 +86,15 @@ public record SearchHeader(
     return scenario.sometimes().stream().map(SometimesSpec::label).toList();
   }
 
-  /** Returns the header of all parts together, of which each may have a finding. */
-  SearchHeader whole() {
+  /**
+   * Returns the header of all parts together, of which each may have a finding.
+   *
+   * @param tables the firmware of all of them
+   */
+  SearchHeader whole(List<FirmwareTable> tables) {
     SeedSet all = new SeedSet(seeds.first(), seeds.count(), Shard.WHOLE);
     return new SearchHeader(
-        version, file, digest, options, all, true, links, faults, sometimes, again, onward);
+        version, file, digest, options, all, true, links, faults, sometimes, tables, again, onward);
   }
 
   /** Returns the command that goes on with it in this directory. */
@@ -105,7 +113,13 @@ public record SearchHeader(
   /** Returns what makes the other another search than this: what, this one's, the other's. */
   Optional<String> difference(SearchHeader other) {
     return differenceBesideShard(other)
-        .or(() -> Optional.ofNullable(differs("the shard", seeds.shard(), other.seeds.shard())));
+        .or(() -> Optional.ofNullable(differs("the shard", seeds.shard(), other.seeds.shard())))
+        .or(
+            () ->
+                firmware.equals(other.firmware)
+                    ? Optional.empty()
+                    : Optional.of(
+                        "another compiler or carrier has made other basic blocks of its firmware"));
   }
 
   /** As {@link #difference}, where both may be other parts of one search. */
@@ -162,6 +176,7 @@ public record SearchHeader(
                 .with("links", links)
                 .with("faults", faults)
                 .with("sometimes", sometimes)
+                .with("firmware", FirmwareFormat.fields(firmware))
                 .with("again", again)
                 .with("onward", onward)
                 .fields())
@@ -200,6 +215,7 @@ public record SearchHeader(
           texts(fields, "links"),
           texts(fields, "faults"),
           texts(fields, "sometimes"),
+          FirmwareFormat.read(fields.get("firmware")),
           text(fields, "again"),
           text(fields, "onward"));
     } catch (JsonSyntaxException e) {

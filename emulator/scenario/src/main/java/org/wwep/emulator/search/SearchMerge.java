@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.wwep.emulator.explore.FirmwareTable;
 import org.wwep.value.Shard;
 
 /** Adds the shards of a search up; nothing is built or run, and no directory is changed. */
@@ -104,7 +106,12 @@ public final class SearchMerge {
         unfinished.add(part.unfinished());
       }
     }
-    SearchHeader whole = header.whole();
+    // Machines with other compilers have other blocks, which are told apart.
+    Map<String, FirmwareTable> firmware = new LinkedHashMap<>();
+    for (Part part : parts.values()) {
+      part.header().firmware().forEach(table -> firmware.putIfAbsent(table.id(), table));
+    }
+    SearchHeader whole = header.whole(List.copyOf(firmware.values()));
     return new SearchSummary(whole, whole.seeds(), total, unfinished);
   }
 

@@ -76,6 +76,13 @@ public record SearchSummary(
     return MomentGap.of(tally.coverage().moments(), header.links(), header.faults());
   }
 
+  /** Returns which basic blocks of firmware in C never ran, for each firmware. */
+  public List<BlockGap> blockGaps() {
+    return header.firmware().stream()
+        .map(table -> BlockGap.of(table, tally.coverage().blocks()))
+        .toList();
+  }
+
   /** Returns which transitions of the firmware's table no seed reached over this kind of link. */
   public List<String> never(String link) {
     return CoverageGap.never(tally.coverage(), link);

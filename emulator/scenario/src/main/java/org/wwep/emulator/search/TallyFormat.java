@@ -35,6 +35,7 @@ final class TallyFormat {
             .with("findings", tally.findings().stream().map(TallyFormat::fields).toList())
             .with("coverage", tally.coverage().seeds())
             .with("moments", MomentFormat.fields(tally.coverage().moments()))
+            .with("blocks", tally.coverage().blocks().fields())
             .fields());
   }
 
@@ -84,6 +85,12 @@ final class TallyFormat {
         }
       }
       MomentFormat.read(fields.get("moments"), tally.coverage().moments());
+      for (var firmware : JsonReader.object(fields.get("blocks")).entrySet()) {
+        List<?> seeds = list(firmware.getValue());
+        for (int i = 0; i < seeds.size(); i++) {
+          tally.coverage().blocks().add(firmware.getKey(), i, number(seeds.get(i)));
+        }
+      }
       return tally;
     } catch (JsonSyntaxException e) {
       throw new IllegalArgumentException(e.getMessage(), e);

@@ -124,7 +124,7 @@ class SearchDirectoryTest {
   @CsvSource({
     "'\"wwep\":\"1.0\"', '\"wwep\":\"0.9\"', 'wwep was 0.9, and is 1.0'",
     "'\"digest\":\"d1\"', '\"digest\":\"d0\"', its scenario or firmware has changed since",
-    "'\"format\":2', '\"format\":1', 'it has format 1, and this version of wwep reads 2'",
+    "'\"format\":3', '\"format\":2', 'it has format 2, and this version of wwep reads 3'",
     "'\"shard\":\"1/1\"', '\"shard\":\"2/1\"', a shard is 1/N to N/N",
     "'\"seeds\":120,', '', it has no number 'seeds'",
     "'}', '', unexpected"

@@ -3,6 +3,7 @@ package org.wwep.emulator.search;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.wwep.emulator.explore.Explorer;
 import org.wwep.emulator.run.TestScenarios;
 import org.wwep.emulator.scenario.Scenario;
@@ -34,6 +35,7 @@ final class SearchRuns {
         SearchHeader.links(scenario()),
         SearchHeader.faults(scenario()),
         SearchHeader.sometimes(scenario()),
+        List.of(),
         "wwep explore finds.yaml --seed {seed} --only {items}",
         "wwep explore finds.yaml --seeds " + count + " --resume {directory}");
   }

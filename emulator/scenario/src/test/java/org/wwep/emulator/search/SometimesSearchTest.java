@@ -58,6 +58,7 @@ class SometimesSearchTest {
         SearchHeader.links(scenario),
         SearchHeader.faults(scenario),
         SearchHeader.sometimes(scenario),
+        List.of(),
         "again {seed} {items}",
         "onward {directory}");
   }

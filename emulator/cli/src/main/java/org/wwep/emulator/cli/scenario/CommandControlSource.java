@@ -139,6 +139,7 @@ final class CommandControlSource implements ControlSource {
             SearchHeader.links(explorer.scenario()),
             SearchHeader.faults(explorer.scenario()),
             SearchHeader.sometimes(explorer.scenario()),
+            explorer.firmware(),
             again + " --seed " + SearchHeader.SEED + " --only " + SearchHeader.ITEMS,
             again + " --first-seed " + first + " --seeds " + seeds);
     try {

@@ -138,9 +138,7 @@ public final class ExploreCommand implements Callable<Integer> {
             order.schedule());
     firmware.instrumentation.checkUsed();
     int exitCode =
-        seeds == null
-            ? replay(explorer, scenario, alone.of(explorer))
-            : searched(explorer, scenario, seeds);
+        seeds == null ? replay(explorer, alone.of(explorer)) : searched(explorer, scenario, seeds);
     firmware.instrumentation.report(line -> ErrorOutput.line("wwep: " + line));
     return exitCode;
   }
@@ -150,7 +148,7 @@ public final class ExploreCommand implements Callable<Integer> {
         new SearchExecution(
             explorer,
             search,
-            header(scenario, seeds, SearchHeader.sometimes(scenario)),
+            header(explorer, seeds, SearchHeader.sometimes(scenario)),
             command(scenario),
             json,
             found -> SeedEventLog.write(eventLog, found));
@@ -158,8 +156,9 @@ public final class ExploreCommand implements Callable<Integer> {
     return execution.run(jobs, err);
   }
 
-  private SearchHeader header(Scenario scenario, SeedSet seeds, List<String> sometimes)
+  private SearchHeader header(Explorer explorer, SeedSet seeds, List<String> sometimes)
       throws CliException {
+    Scenario scenario = explorer.scenario();
     String options = firmware.again() + inOrder() + search.guidance();
     String command = command(scenario);
     String again =
@@ -176,6 +175,7 @@ public final class ExploreCommand implements Callable<Integer> {
         SearchHeader.links(scenario),
         SearchHeader.faults(scenario),
         sometimes,
+        explorer.firmware(),
         command + again,
         command + search.onward(seeds));
   }
@@ -196,13 +196,13 @@ public final class ExploreCommand implements Callable<Integer> {
     return order == TaskOrder.SHUFFLED ? "" : " --order " + order;
   }
 
-  private int replay(Explorer explorer, Scenario scenario, ChaosCase chaosCase) throws Exception {
+  private int replay(Explorer explorer, ChaosCase chaosCase) throws Exception {
     SeedRun seedRun = explorer.run(chaosCase);
     SeedSet seeds = new SeedSet(chaosCase.seed(), 1, Shard.WHOLE);
     SearchSummary summary =
         new SearchSummary(
             // One seed alone need not see what a search has to.
-            header(scenario, seeds, List.of()),
+            header(explorer, seeds, List.of()),
             seeds,
             SeedSearch.alone(explorer, chaosCase, seedRun),
             List.of());

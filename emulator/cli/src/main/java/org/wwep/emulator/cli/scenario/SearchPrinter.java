@@ -106,6 +106,7 @@ final class SearchPrinter {
       summary.header().sometimes().forEach(label -> sometimes(summary, label));
       summary.gaps().forEach(gap -> out.line("coverage: " + gap));
       summary.momentGaps().forEach(gap -> out.line("coverage: " + gap));
+      summary.blockGaps().forEach(gap -> out.line("coverage: " + gap));
     }
   }
 

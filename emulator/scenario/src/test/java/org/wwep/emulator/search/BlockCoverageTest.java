@@ -1,0 +1,128 @@
+package org.wwep.emulator.search;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wwep.emulator.explore.FirmwareTable;
+import org.wwep.emulator.report.SearchJson;
+import org.wwep.emulator.report.SearchJunit;
+import org.wwep.emulator.report.SearchReports;
+import org.wwep.emulator.testbed.BasicBlock;
+import org.wwep.value.Shard;
+
+/** What a search says of the basic blocks of firmware in C. */
+class BlockCoverageTest {
+  private static final FirmwareTable TABLE =
+      new FirmwareTable(
+          "main.c",
+          "native",
+          List.of(
+              new BasicBlock("start", "main.c:3"),
+              new BasicBlock("on_press", "main.c:8"),
+              new BasicBlock("on_press", "main.c:8"),
+              new BasicBlock("on_<press>", "main.c:9"),
+              new BasicBlock("", "")));
+
+  private static final SearchHeader HEADER = header(TABLE);
+
+  private static SearchHeader header(FirmwareTable... firmware) {
+    SearchHeader plain = SearchRuns.header(10, Shard.WHOLE, true);
+    return new SearchHeader(
+        plain.version(),
+        plain.file(),
+        plain.digest(),
+        plain.options(),
+        plain.seeds(),
+        plain.keepGoing(),
+        plain.links(),
+        plain.faults(),
+        plain.sometimes(),
+        List.of(firmware),
+        plain.again(),
+        plain.onward());
+  }
+
+  private static SearchTally tally(int... blocks) {
+    BitSet reached = new BitSet();
+    for (int block : blocks) {
+      reached.set(block);
+    }
+    SearchTally tally = new SearchTally();
+    tally.coverage().blocks().add(TABLE.id(), reached);
+    return tally;
+  }
+
+  private static SearchSummary summary(SearchTally tally) {
+    return new SearchSummary(HEADER, HEADER.seeds(), tally, List.of());
+  }
+
+  @Test
+  void seeds_count_once_a_block_and_the_sum_of_parts_is_the_whole() {
+    SearchTally whole = tally(0, 2);
+    whole.addShard(TallyFormat.read(TallyFormat.write(tally(0))));
+    whole.addShard(tally());
+    assertThat(whole.coverage().blocks().seeds(TABLE)).containsExactly(2, 0, 1, 0, 0);
+    assertThat(TallyFormat.write(whole))
+        .contains("\"blocks\":{\"%s\":[2,0,1]}".formatted(TABLE.id()));
+  }
+
+  @Test
+  void what_was_never_reached_is_named_by_function_and_line() {
+    SearchSummary summary = summary(tally(0, 2));
+    assertThat(summary.blockGaps())
+        .singleElement()
+        .hasToString(
+            "3 of 5 basic blocks of main.c (native) never reached: on_press at main.c:8 (1 of 2);"
+                + " on_<press> at main.c:9; no line known");
+    assertThat(summary(tally(0, 1, 2, 3, 4)).blockGaps())
+        .singleElement()
+        .hasToString("all 5 basic blocks of main.c (native) were reached");
+    assertThat(SearchJson.line(Instant.EPOCH, summary).end())
+        .contains(
+            """
+            "basic-blocks":[{"firmware":"main.c","carrier":"native","blocks":5,"reached":2,\
+            "never":["on_press at main.c:8 (1 of 2)",""",
+            """
+            "places":[{"function":"start","place":"main.c:3","seeds":[1]},\
+            {"function":"on_press","place":"main.c:8","seeds":[0,1]}""");
+    assertThat(SearchJunit.text(summary))
+        .contains("name=\"basic blocks of main.c (native)\" value=\"5\"")
+        .contains(
+            "name=\"never reached in main.c (native)\" value=\"on_press at main.c:8 (1 of 2)");
+  }
+
+  @Test
+  void the_page_has_functions_and_what_was_never_reached(@TempDir Path folder) throws Exception {
+    assertThat(SearchReports.write(folder, summary(tally(0, 2)), _ -> Optional.empty())).isEmpty();
+    assertThat(Files.readString(folder.resolve("index.html")))
+        .contains("<h2>Basic blocks of firmware</h2>", "3 of 5 basic blocks of main.c (native)")
+        .contains("<th scope=\"row\">on_press at main.c:8 (1 of 2)</th>")
+        .contains("<th scope=\"row\">on_press</th><td>2</td><td>1</td>")
+        .contains("<th scope=\"row\">on_&lt;press&gt;</th><td>1</td><td>0</td>");
+    SearchSummary other = new SearchSummary(header(), HEADER.seeds(), new SearchTally(), List.of());
+    assertThat(SearchReports.write(folder, other, _ -> Optional.empty())).isEmpty();
+    assertThat(Files.readString(folder.resolve("index.html"))).doesNotContain("Basic blocks");
+  }
+
+  @Test
+  void the_header_has_the_blocks_and_those_of_another_compiler_are_another_search() {
+    SearchHeader read = SearchHeader.read(HEADER.text().getBytes(UTF_8));
+    assertThat(read).isEqualTo(HEADER);
+    assertThat(read.difference(HEADER)).isEmpty();
+    FirmwareTable other =
+        new FirmwareTable("main.c", "native", List.of(new BasicBlock("start", "main.c:3")));
+    assertThat(read.difference(header(other)))
+        .contains("another compiler or carrier has made other basic blocks of its firmware");
+    // Shards of both can be added up: each counts by itself.
+    assertThat(read.differenceBesideShard(header(other))).isEmpty();
+    assertThat(other.id()).isNotEqualTo(TABLE.id());
+  }
+}
