@@ -1,10 +1,10 @@
 /*
  * The floor of a press in a child process: nothing but turns, given and taken by a futex as the native carrier does it.
  *
- *     handover CHILDREN TURNS
+ *     handover CHILDREN TURNS [AT_ONCE]
  *
  * prints the seconds of the processor that one turn took there and back, the parent's and the child's, the best of ten
- * rounds. Ends with 2 for bad arguments and 3 if the machine gives no process, no memory or no figures.
+ * rounds. So many children have their turn before the first of them is waited for: one, unless another number is given. Ends with 2 for bad arguments and 3 if the machine gives no process, no memory or no figures.
  */
 #define _GNU_SOURCE
 #include <linux/futex.h>
@@ -130,8 +130,9 @@ static double parent_ran(void) {
 
 int main(int argc, char **argv) {
     int children = argc < 3 ? 0 : atoi(argv[1]), turns = argc < 3 ? 0 : atoi(argv[2]);
-    if (children < 1 || children > MOST || turns < 1) {
-        fprintf(stderr, "handover CHILDREN TURNS\n");
+    int at_once = argc < 4 ? 1 : atoi(argv[3]);
+    if (children < 1 || children > MOST || turns < 1 || at_once < 1 || at_once > MOST) {
+        fprintf(stderr, "handover CHILDREN TURNS [AT_ONCE]\n");
         return 2;
     }
     while (running < children) {
@@ -143,9 +144,14 @@ int main(int argc, char **argv) {
         double seconds = -children_ran();
         seconds -= parent_ran();
         for (int turn = 0; turn < turns; turn++) {
-            for (int i = 0; i < children; i++) {
-                give(words[i], OTHER);
-                await(words[i], 0);
+            for (int from = 0; from < children; from += at_once) {
+                int end = from + at_once < children ? from + at_once : children;
+                for (int i = from; i < end; i++) {
+                    give(words[i], OTHER);
+                }
+                for (int i = from; i < end; i++) {
+                    await(words[i], 0);
+                }
             }
         }
         seconds += parent_ran();
