@@ -26,6 +26,7 @@ int channel_open(const char *path, uint64_t first, uint64_t span) {
     wwep_block_map.first = first;
     wwep_block_map.ran = (uint8_t *)memory + SHARED_SIZE;
     wwep_block_map.span = span;
+    loop_note_blocks();
     return 0;
 }
 

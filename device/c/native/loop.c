@@ -6,21 +6,45 @@
 #include <ucontext.h>
 #include "native.h"
 
+/* So many blocks until one is looked at: of those to the next tick the last, or each one where they are noted. */
 static uint32_t blocks_left = BLOCKS_A_TICK;
+static uint32_t noted_left; /* to the next tick, where each is looked at */
 
 /* The host looks for this name in an executable: without it no block is noted. */
 struct block_map wwep_block_map;
 
+static void tick(uint32_t *left, uint64_t block) {
+    *left = BLOCKS_A_TICK;
+    carrier_tick(block - 1);
+}
+
+/* Apart, so that blocks which are not looked at take no longer. */
+__attribute__((noinline)) static void look_at(uint64_t block) {
+    if (wwep_block_map.span == 0) {
+        tick(&blocks_left, block);
+        return;
+    }
+    blocks_left = 1;
+    if (block - wwep_block_map.first < wwep_block_map.span) {
+        wwep_block_map.ran[block - wwep_block_map.first] = 1;
+    }
+    if (--noted_left == 0) {
+        tick(&noted_left, block);
+    }
+}
+
+void loop_note_blocks(void) {
+    if (wwep_block_map.span > 0) {
+        noted_left = blocks_left;
+        blocks_left = 1;
+    }
+}
+
 /* The compiler puts a call to this into every basic block of firmware. */
 __attribute__((visibility("default"))) void __sanitizer_cov_trace_pc(void);
 void __sanitizer_cov_trace_pc(void) {
-    uint64_t block = (uint64_t)__builtin_return_address(0) - wwep_block_map.first;
-    if (block < wwep_block_map.span) {
-        wwep_block_map.ran[block] = 1;
-    }
     if (--blocks_left == 0) {
-        blocks_left = BLOCKS_A_TICK;
-        carrier_tick(CARRIER_CALLER);
+        look_at((uint64_t)__builtin_return_address(0));
     }
 }
 

@@ -119,5 +119,7 @@ void process_limits(int argc, char **argv);
 void process_confine(void);
 void console_open(void);
 void loop_watch(void);
+/* From now on each block is noted, if that was asked for. */
+void loop_note_blocks(void);
 
 #endif
