@@ -96,6 +96,15 @@ class BasicBlocksTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void a_busy_loop_lets_as_much_time_pass(TestCarrier on) throws Exception {
+    FirmwareCarrier busy = on.carrier("busy.c", Map.of());
+    assertThat(logged(busy.recording(new BitSet()), 1))
+        .anyMatch(line -> line.contains("rounds"))
+        .isEqualTo(logged(busy, 1));
+  }
+
   @Test
   void clang_marks_blocks_as_well() throws Exception {
     Toolchain host = Toolchain.host();
