@@ -69,7 +69,8 @@ final class ProcessTree {
   static void kill(Process process) {
     // Before their parent is gone: nobody knows them by it afterwards.
     List<ProcessHandle> all = process.descendants().toList();
-    process.destroyForcibly();
+    // By its handle: the process itself closes its input, which waits for what cannot be written.
+    process.toHandle().destroyForcibly();
     all.forEach(ProcessHandle::destroyForcibly);
     killGroup(process.pid());
     try {

@@ -2,24 +2,41 @@ package org.wwep.emulator.external;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The standard input and output of a program, by pipes: opening starts it, closing kills it and
  * whatever it has started.
+ *
+ * <p>A program that prints faster than it is read waits, as at any pipe; one that reads nothing
+ * holds a write up for {@value #WRITE_SECONDS} seconds at most.
  */
 final class ProgramConsole implements ConsolePort {
+  private static final int WRITE_SECONDS = 2;
   private static final int PIECE = 4096;
+
+  /** A mebibyte of what was printed and not read yet. */
+  private static final int MOST_PIECES = 256;
+
   private static final byte[] END = {};
 
   private final BoardProgram program;
-  private volatile @Nullable Process process;
-  private volatile BlockingQueue<byte[]> output = new LinkedBlockingQueue<>();
+  private volatile @Nullable Pipes pipes;
+  private volatile BlockingQueue<byte[]> output = new ArrayBlockingQueue<>(MOST_PIECES);
   private byte[] rest = END;
+
+  /** A program that runs, and the thread that writes to it: Java's pipes know no time limit. */
+  private record Pipes(Process process, ExecutorService input) {}
 
   /** Makes one of a program that is not started yet. */
   ProgramConsole(BoardProgram program) {
@@ -28,27 +45,44 @@ final class ProgramConsole implements ConsolePort {
 
   @Override
   public void open() throws IOException {
-    Process started = program.start();
-    BlockingQueue<byte[]> mine = new LinkedBlockingQueue<>();
+    Process process = program.start();
+    Pipes started =
+        new Pipes(
+            process,
+            Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("input of " + program.name()).factory()));
+    BlockingQueue<byte[]> mine = new ArrayBlockingQueue<>(MOST_PIECES);
     output = mine;
     rest = END;
-    process = started;
+    pipes = started;
     Thread.ofPlatform()
         .daemon()
         .name("output of " + program.name())
-        .start(() -> pump(started.getInputStream(), mine));
+        .start(() -> pump(started, mine));
   }
 
-  private static void pump(InputStream from, BlockingQueue<byte[]> to) {
+  private void pump(Pipes from, BlockingQueue<byte[]> to) {
     byte[] buffer = new byte[PIECE];
-    try {
-      for (int got = from.read(buffer); got >= 0; got = from.read(buffer)) {
-        to.add(Arrays.copyOf(buffer, got));
+    try (InputStream printed = from.process().getInputStream()) {
+      for (int got = printed.read(buffer); got >= 0; got = printed.read(buffer)) {
+        hand(Arrays.copyOf(buffer, got), from, to);
       }
     } catch (IOException _) {
       // Its end was closed here.
     }
-    to.add(END);
+    hand(END, from, to);
+  }
+
+  /** Waits until there is room; in vain once the program is over and nobody reads any more. */
+  private void hand(byte[] piece, Pipes from, BlockingQueue<byte[]> to) {
+    try {
+      boolean handed = false;
+      while (!handed && from.equals(pipes)) {
+        handed = to.offer(piece, WAIT, TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -76,17 +110,40 @@ final class ProgramConsole implements ConsolePort {
 
   @Override
   public void write(byte[] bytes) throws IOException {
-    Process now = process;
+    Pipes now = pipes;
     if (now == null) {
       throw new IOException("the program does not run");
     }
-    now.getOutputStream().write(bytes);
-    now.getOutputStream().flush();
+    OutputStream input = now.process().getOutputStream();
+    byte[] all = bytes.clone();
+    try {
+      now.input()
+          .submit(
+              () -> {
+                input.write(all);
+                input.flush();
+                return all.length;
+              })
+          .get(WRITE_SECONDS, TimeUnit.SECONDS);
+    } catch (RejectedExecutionException e) {
+      throw new IOException("the program does not run", e);
+    } catch (TimeoutException e) {
+      throw new IOException("the program does not read its standard input", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException closed ? closed : new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
   }
 
   @Override
   public void close() {
-    process = null;
+    Pipes now = pipes;
+    pipes = null;
     program.close();
+    if (now != null) {
+      now.input().shutdownNow();
+    }
   }
 }

@@ -89,6 +89,36 @@ class BoardProgramTest {
     assertEnds(child);
   }
 
+  @Test
+  void what_it_does_not_read_holds_nobody_up() throws Exception {
+    byte[] more = new byte[1 << 18]; // than a pipe takes
+    try (ConsolePort console = program("exec sleep 300").console(false)) {
+      console.open();
+      assertThatThrownBy(() -> console.write(more))
+          .isInstanceOf(IOException.class)
+          .hasMessage("the program does not read its standard input");
+      assertThatThrownBy(() -> console.write(new byte[] {'x'}))
+          .hasMessage("the program does not read its standard input");
+    }
+  }
+
+  @Test
+  void it_waits_until_what_it_printed_is_read_and_nothing_is_lost() throws Exception {
+    int all = 1 << 24;
+    BoardProgram program = program("head -c " + all + " /dev/zero");
+    try (ConsolePort console = program.console(false)) {
+      console.open();
+      assertThat(program.exitCode()).as("its exit code, though nobody reads").isEmpty();
+      byte[] buffer = new byte[1 << 16];
+      int sum = 0;
+      for (int got = console.read(buffer); got >= 0; got = console.read(buffer)) {
+        sum += got;
+      }
+      assertThat(sum).isEqualTo(all);
+      assertThat(program.exitCode()).hasValue(0);
+    }
+  }
+
   /** The memory is given back before the files are closed, which takes some time. */
   @Test
   void what_it_started_has_let_go_of_its_files_when_it_is_over(@TempDir Path folder)
