@@ -145,6 +145,7 @@ void wwep_post(int op, int64_t a, int64_t b, int64_t c, const void *bytes, uint3
     }
     note(op, a);
     request(op, a, b, c, bytes, length);
+    carrier_posted();
 }
 
 uint32_t carrier_room(int64_t socket) {
@@ -192,6 +193,7 @@ int64_t wwep_call(int op, int64_t a, int64_t b, int64_t c, const void *bytes, ui
         }
         return answer;
     }
+    carrier_asked(op);
     fiber_watch();
     request(op, a, b, c, bytes, length);
     int self = wwep_thread_current();

@@ -48,6 +48,10 @@ void __sanitizer_cov_trace_pc(void) {
     }
 }
 
+void carrier_spend(uint32_t blocks) {
+    blocks_left = blocks_left > blocks ? blocks_left - blocks : 1;
+}
+
 /* Where a thread goes on that was found in `for (;;);`, which has no block to count. */
 static uint64_t parked_at;
 static void park(void) {

@@ -34,6 +34,12 @@ void carrier_tick(uint64_t pc);
 /* A loop that does nothing was found: the thread waits for ever. */
 void carrier_park(uint64_t pc) __attribute__((noreturn));
 #define BLOCKS_A_TICK 100000
+/* Has so many blocks count as run. */
+void carrier_spend(uint32_t blocks);
+/* Something was posted, for which nobody waits. */
+void carrier_posted(void);
+/* The host was asked for something, which is where time passes. */
+void carrier_asked(int op);
 
 void wwep_interrupt(int64_t vector);
 

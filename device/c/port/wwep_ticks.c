@@ -4,7 +4,24 @@
 /* An interrupt that runs for so many ticks does not return any more. */
 #define INTERRUPT_TICKS 200
 
+/* More than is kept of what a device prints; from then on a millisecond passes for each thousand. */
+#define MOST_POSTS 100000
+#define BLOCKS_A_POST (BLOCKS_A_TICK / 1000)
+
 static uint32_t interrupt_ticks;
+static uint32_t posts;
+
+void carrier_posted(void) {
+    if (posts < MOST_POSTS) {
+        posts++;
+    } else {
+        carrier_spend(BLOCKS_A_POST);
+    }
+}
+
+void carrier_asked(int op) {
+    posts = op == WWEP_OP_TICK ? posts : 0;
+}
 
 static void refuse_interrupt(uint64_t pc) {
     carrier_fault(WWEP_FAULT_ENDLESS_INTERRUPT, pc, 0, "an interrupt handler does not return");

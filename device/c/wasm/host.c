@@ -17,6 +17,7 @@ static uint32_t most(uint32_t length) {
 
 void wwep_post(int op, int64_t a, int64_t b, int64_t c, const void *bytes, uint32_t length) {
     host_post(op, a, b, c, bytes, most(length));
+    carrier_posted();
 }
 
 int64_t wwep_call(int op, int64_t a, int64_t b, int64_t c, const void *bytes, uint32_t length,
@@ -24,6 +25,7 @@ int64_t wwep_call(int op, int64_t a, int64_t b, int64_t c, const void *bytes, ui
     uint32_t answered = 0;
     int self = wwep_thread_current();
     console_flush();
+    carrier_asked(op);
     thread_watch();
     thread_leave();
     int64_t value = host_call(op, a, b, c, bytes, most(length), room, size, &answered);

@@ -14,6 +14,10 @@ void loop_rounds(int32_t rounds) {
     }
 }
 
+void carrier_spend(uint32_t blocks) {
+    rounds_left = rounds_left > (int32_t)blocks ? rounds_left - (int32_t)blocks : 0;
+}
+
 EXPORT("wwep_loop") void loop_round(void) {
     loop_rounds(LOOP_ROUNDS);
 }

@@ -3,9 +3,12 @@ package org.wwep.emulator.firmware;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,6 +124,35 @@ class FirmwareContractTest {
         again.printedIn(1000);
         assertThat(again.log.lines()).isEqualTo(device.log.lines());
       }
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void time_passes_for_a_loop_that_reads_a_pin_until_it_is_pressed() throws Exception {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      try (SimulatedDevice device = new SimulatedDevice(on.carrier("polling.c", Map.of()), 1)) {
+        device.world.run(
+            () -> {
+              device.firmware.powerOn();
+              device.sleep(500);
+              device.press();
+              device.sleep(100);
+            });
+        assertThat(device.log.text()).endsWith("pressed after 500 ms\n");
+        lines.add(device.log.lines().toString());
+      }
+    }
+    assertThat(lines.get(1)).isEqualTo(lines.get(0));
+  }
+
+  @Test
+  @Timeout(60)
+  void time_passes_for_a_loop_that_prints_and_never_waits() throws Exception {
+    Map<String, String> printing = Map.of("PRINTING", "1");
+    try (SimulatedDevice device = new SimulatedDevice(on.carrier("polling.c", printing), 1)) {
+      assertThat(device.printedIn(100)).startsWith("again\nagain\n");
     }
   }
 

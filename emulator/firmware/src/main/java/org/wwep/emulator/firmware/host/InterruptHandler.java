@@ -35,7 +35,7 @@ final class InterruptHandler implements RequestHandler {
   @Override
   public FirmwareAnswer answer(FirmwareRequest request) throws InterruptedException {
     if (!blocks(request)) {
-      return handler.answer(request);
+      return handler.answerAtOnce(request);
     }
     String text = request.operation() + " in an interrupt handler, where nothing may block";
     handler.post(

@@ -25,6 +25,7 @@ final class RequestDispatcher implements RequestHandler {
   private final FirmwareSeams seams;
   private final Rtos rtos;
   private final ThreadTable threads;
+  private final PollingPace pace;
   private final IdleCheck idle;
   private final SemaphoreTable semaphores;
   private final PinTable pins;
@@ -42,6 +43,7 @@ final class RequestDispatcher implements RequestHandler {
     this.seams = seams;
     this.rtos = seams.rtos();
     this.threads = threads;
+    this.pace = new PollingPace(rtos);
     this.idle = new IdleCheck(rtos, activity, seams.listener());
     this.semaphores = new SemaphoreTable(rtos, idle);
     this.pins = pins;
@@ -152,6 +154,12 @@ final class RequestDispatcher implements RequestHandler {
 
   @Override
   public FirmwareAnswer answer(FirmwareRequest request) throws InterruptedException {
+    pace.call();
+    return answerAtOnce(request);
+  }
+
+  /** As {@link #answer}, for an interrupt handler: no time passes in one. */
+  FirmwareAnswer answerAtOnce(FirmwareRequest request) throws InterruptedException {
     activity.note(request.operation());
     try {
       return answered(request);
