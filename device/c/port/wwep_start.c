@@ -1,8 +1,9 @@
 /* What runs first: what was registered for the start, then the firmware's own first function. */
-#include <stdio.h>
+#include <stddef.h>
+#include "wwep_carrier.h"
 #include "wwep_port.h"
 
-/* Weak, since firmware is written for one interface: WICED begins here, all others in main. */
+/* Weak, since firmware is written for one interface: WICED begins here, all others in main, and Zephyr's may have threads alone. */
 void application_start(void) __attribute__((weak));
 
 static struct wwep_boot *first, **last = &first;
@@ -21,7 +22,7 @@ __attribute__((weak)) void wwep_application(void) {
         application_start();
     } else if (begin != NULL) {
         begin();
-    } else {
-        printf("this firmware has neither application_start nor main\n");
+    } else if (first == NULL) {
+        carrier_fault(WWEP_FAULT_NOTHING_DONE, 0, 0, "it has neither application_start nor main");
     }
 }

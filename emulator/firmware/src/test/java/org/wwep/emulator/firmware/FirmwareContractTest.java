@@ -197,6 +197,22 @@ class FirmwareContractTest {
     }
   }
 
+  @Test
+  void firmware_without_a_function_to_begin_in_ends_by_a_fault() throws Exception {
+    try (SimulatedDevice device = device("unbegun.c")) {
+      assertThat(device.printedIn(100)).isEmpty();
+      assertThat(device.log.faults()).hasSize(1);
+      FirmwareFault fault = device.log.faults().getFirst();
+      assertThat(fault.kind()).isEqualTo(FaultKind.NOTHING_DONE);
+      assertThat(fault.text()).isEqualTo("it has neither application_start nor main");
+    }
+    try (SimulatedDevice device =
+        new SimulatedDevice(on.carrier("unbegun.c", Map.of("THREAD", "1")), 1)) {
+      assertThat(device.printedIn(100)).isEqualTo("alone\n");
+      assertThat(device.log.faults()).isEmpty();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0", "10", "20"})
   void firmware_without_a_thread_that_has_done_nothing_says_so(String idle) throws Exception {
