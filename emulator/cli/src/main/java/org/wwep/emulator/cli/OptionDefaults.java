@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.wwep.value.FileErrors;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -29,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class OptionDefaults implements IDefaultValueProvider {
   private static final String PREFIX = "WWEP_";
+  private static final Pattern PROPERTY = Pattern.compile("wwep\\.[^.]+");
 
   /** Those that the start script and the builds read, and the number of shards of a job. */
   private static final List<String> OTHERS =
@@ -42,11 +44,11 @@ final class OptionDefaults implements IDefaultValueProvider {
   /**
    * Reads {@code wwep.properties} in this directory, if it is there.
    *
-   * @param environment the process's variables
+   * @param environment the process's variables; those that tell of services are nobody's options
    */
   OptionDefaults(Path directory, Map<String, String> environment) {
     path = directory.resolve("wwep.properties");
-    this.environment = environment;
+    this.environment = ServiceLinks.without(environment);
   }
 
   @Override
@@ -99,12 +101,16 @@ final class OptionDefaults implements IDefaultValueProvider {
           read.load(reader);
         } catch (IOException | IllegalArgumentException e) {
           throw new ParameterException(
-              command, path.toAbsolutePath() + " cannot be read: " + e.getMessage());
+              command, path.toAbsolutePath() + " cannot be read: " + reason(e));
         }
       }
       file = read;
     }
     return read;
+  }
+
+  private static String reason(Exception e) {
+    return e instanceof IOException io ? FileErrors.reason(io) : String.valueOf(e.getMessage());
   }
 
   private static String variable(String name) {
@@ -127,7 +133,14 @@ final class OptionDefaults implements IDefaultValueProvider {
         variables.add(name);
       }
     }
-    if (keys.isEmpty() && variables.isEmpty()) {
+    Set<String> properties = new TreeSet<>();
+    for (String property : System.getProperties().stringPropertyNames()) {
+      // What has more parts is of the tests and of libraries.
+      if (PROPERTY.matcher(property).matches() && !property.equals("wwep.keys")) {
+        properties.add(property.substring("wwep.".length()));
+      }
+    }
+    if (keys.isEmpty() && variables.isEmpty() && properties.isEmpty()) {
       return;
     }
     CommandSpec known = CommandSpec.create();
@@ -135,6 +148,7 @@ final class OptionDefaults implements IDefaultValueProvider {
     String inFile = path.toAbsolutePath() + ": no option is called";
     check(known, keys, inFile, key -> key, command);
     check(known, variables, "no option has the variable", OptionDefaults::variable, command);
+    check(known, properties, "no option has the property", name -> "-Dwwep." + name, command);
   }
 
   private static void check(

@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,19 @@ class OptionDefaultsTest {
   }
 
   @Test
+  void a_misspelt_property_is_refused_with_what_was_meant() {
+    System.setProperty("wwep.reply-timeuot", "1s");
+    try {
+      assertThat(inEnvironment(Map.of(), "device", "--hal", "emulated")).isEqualTo(2);
+    } finally {
+      System.clearProperty("wwep.reply-timeuot");
+    }
+    assertThat(err.toString())
+        .contains(
+            "no option has the property '-Dwwep.reply-timeuot', did you mean '-Dwwep.reply-timeout'?");
+  }
+
+  @Test
   void a_variable_may_be_another_commands_or_the_start_scripts() {
     assertThat(
             inEnvironment(
@@ -73,6 +88,46 @@ class OptionDefaultsTest {
                 "device"))
         .isEqualTo(2);
     assertThat(err.toString()).contains("--reply-timeout must be positive, such as 500ms; was 0ms");
+  }
+
+  /** As a pod finds them beside services wwep and wwep-server. */
+  @Test
+  void the_variables_of_a_kubernetes_service_are_no_options() {
+    Map<String, String> pod = new HashMap<>(Map.of("WWEP_REPLY_TIMEOUT", "0ms"));
+    for (String service : List.of("WWEP", "WWEP_SERVER")) {
+      pod.put(service + "_SERVICE_HOST", "10.0.0.11");
+      pod.put(service + "_SERVICE_PORT", "27708");
+      pod.put(service + "_SERVICE_PORT_OPEN_PORT", "27708");
+      pod.put(service + "_PORT", "tcp://10.0.0.11:27708");
+      pod.put(service + "_PORT_27708_TCP", "tcp://10.0.0.11:27708");
+      pod.put(service + "_PORT_27708_TCP_PROTO", "tcp");
+      pod.put(service + "_PORT_27708_TCP_PORT", "27708");
+      pod.put(service + "_PORT_27708_TCP_ADDR", "10.0.0.11");
+    }
+    assertThat(inEnvironment(pod, "device")).isEqualTo(2);
+    assertThat(err.toString()).contains("--reply-timeout must be positive");
+    assertThat(inEnvironment(pod, "server", "--read-timeout", "0ms")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--read-timeout must be positive")
+        .doesNotContain("tcp://", "no option has the variable");
+  }
+
+  @Test
+  void a_port_that_somebody_has_set_is_an_option_beside_a_service_too() {
+    assertThat(
+            inEnvironment(
+                Map.of("WWEP_PORT", "70000", "WWEP_SERVICE_HOST", "10.0.0.11"), "serve-control"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("70000", "(--port is from WWEP_PORT)");
+  }
+
+  @Test
+  void a_file_that_is_no_text_is_told_in_words() throws Exception {
+    Files.write(directory.resolve("wwep.properties"), new byte[] {'#', (byte) 0xe4, '\n'});
+    assertThat(
+            Wwep.commandLine(directory, "pins").setErr(new PrintWriter(err, true)).execute("pins"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("wwep.properties cannot be read: it is no text in UTF-8");
   }
 
   @Test
