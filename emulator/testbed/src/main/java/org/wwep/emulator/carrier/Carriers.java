@@ -12,6 +12,7 @@ import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.wwep.emulator.testbed.FirmwareImage;
+import org.wwep.value.FileErrors;
 
 /**
  * The carriers on the class path, and the choice among them.
@@ -146,7 +147,7 @@ public record Carriers(
     try (InputStream in = Files.newInputStream(file)) {
       head = in.readNBytes(HEAD);
     } catch (IOException e) {
-      throw FirmwareBuildException.ofMachine(file + ": cannot be read: " + e.getMessage(), e);
+      throw FirmwareBuildException.ofMachine(file + ": cannot be read: " + FileErrors.reason(e), e);
     }
     for (CarrierProvider provider : providers) {
       if (provider.accepts(head)) {

@@ -1,6 +1,7 @@
 package org.wwep.emulator.carrier;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.wwep.value.BoundedFile;
+import org.wwep.value.FileErrors;
 
 /**
  * What a Zephyr project's {@code prj.conf} says, as the macros that its sources are compiled with.
@@ -41,9 +44,10 @@ final class ZephyrConfiguration {
     Map<String, String> macros = new TreeMap<>(Map.of("__ZEPHYR__", "1"));
     List<String> lines;
     try {
-      lines = Files.readAllLines(file);
+      // A comment may be in any encoding.
+      lines = new String(BoundedFile.read(file), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {
-      throw new FirmwareBuildException(file + ": cannot be read: " + e.getMessage());
+      throw new FirmwareBuildException(file + ": cannot be read: " + FileErrors.reason(e));
     }
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();

@@ -2,34 +2,50 @@ package org.wwep.emulator.firmware.build;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
-/** What a command wrote, and its exit status. */
-record CommandOutput(int status, String text, String errors) {
+/**
+ * What a command wrote, and its exit status.
+ *
+ * @param bytes its standard output, a character for each byte
+ * @param errors its standard error; a compiler quotes sources, which may be no UTF-8
+ */
+record CommandOutput(int status, String bytes, String errors) {
   /** Runs a command to its end. */
   static CommandOutput of(List<String> command) throws IOException {
-    return of(command, Path.of("."));
+    return of(command, Path.of("."), Map.of());
   }
 
-  /** Runs a command to its end, in this folder. */
-  static CommandOutput of(List<String> command, Path folder) throws IOException {
-    Path errors = Files.createTempFile("wwep-cc", ".txt");
+  /** Runs a command to its end, in this folder, with these variables beside those there are. */
+  static CommandOutput of(List<String> command, Path folder, Map<String, String> variables)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().putAll(variables);
+    Process process = builder.start();
+    process.getOutputStream().close();
+    FutureTask<byte[]> errors = new FutureTask<>(() -> process.getErrorStream().readAllBytes());
+    Thread.ofPlatform().daemon().name("errors of " + command.getFirst()).start(errors);
     try {
-      Process process =
-          new ProcessBuilder(command)
-              .directory(folder.toFile())
-              .redirectError(errors.toFile())
-              .start();
-      process.getOutputStream().close();
-      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return new CommandOutput(process.waitFor(), text, Files.readString(errors).strip());
+      byte[] bytes = process.getInputStream().readAllBytes();
+      String said = new String(errors.get(), StandardCharsets.UTF_8).strip();
+      return new CommandOutput(
+          process.waitFor(), new String(bytes, StandardCharsets.ISO_8859_1), said);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
     } finally {
-      Files.deleteIfExists(errors);
+      process.destroyForcibly();
     }
+  }
+
+  /** Returns its standard output as text. */
+  String text() {
+    return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 }

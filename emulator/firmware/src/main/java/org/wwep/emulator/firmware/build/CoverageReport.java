@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -51,7 +52,8 @@ public record CoverageReport(String source, double percent, int lines, Path anno
       }
       List<String> command = new ArrayList<>(List.of("gcov", "-o", folder.toString()));
       counts.forEach(each -> command.add(each.toString()));
-      Matcher found = FILE.matcher(CommandOutput.of(command, folder).text());
+      // What it says is read here, whatever the user's language.
+      Matcher found = FILE.matcher(CommandOutput.of(command, folder, Map.of("LC_ALL", "C")).text());
       List<CoverageReport> reports = new ArrayList<>();
       while (found.find()) {
         reports.add(

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.wwep.emulator.carrier.FirmwareBuildException;
 import org.wwep.emulator.carrier.FirmwareSources;
+import org.wwep.value.FileErrors;
 
 /**
  * Builds firmware by a C compiler: an executable for the native carrier, or a {@code .wasm}.
@@ -59,7 +61,10 @@ public final class FirmwareCompiler {
       Path built = cache.resolve("fw-" + hash.text() + toolchain.suffix());
       return Files.exists(built) ? built : linked(built, sources, port);
     } catch (IOException e) {
-      throw FirmwareBuildException.ofMachine(cache + ": cannot be written: " + e.getMessage(), e);
+      throw FirmwareBuildException.ofMachine(
+          "%s: cannot be written, %s: have another place by the variable XDG_CACHE_HOME"
+              .formatted(cache, FileErrors.reason(e)),
+          e);
     }
   }
 
@@ -67,7 +72,7 @@ public final class FirmwareCompiler {
       throws FirmwareBuildException {
     return run(words(
             port, toolchain.firmware(), options(sources, port), List.of("-E", file.toString())))
-        .getBytes(StandardCharsets.UTF_8);
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private Path linked(Path built, FirmwareSources sources, Path port)
@@ -83,13 +88,19 @@ public final class FirmwareCompiler {
             toolchain.link(),
             counts(built),
             List.of("-o", fresh.toString()));
-    commands.accept(String.join(" ", command));
+    commands.accept(
+        command.stream().map(FirmwareCompiler::quoted).collect(Collectors.joining(" ")));
     try {
       run(command);
       return Files.move(fresh, built, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(fresh);
     }
+  }
+
+  /** Returns a word as a shell takes it. */
+  private static String quoted(String word) {
+    return word.matches("[A-Za-z0-9._/@%+=:,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   /** The report of coverage is made in another folder, where sources have to be found. */
@@ -174,17 +185,26 @@ public final class FirmwareCompiler {
         .toList();
   }
 
+  /** Returns what the command writes, a character for each byte. */
   private String run(List<String> command) throws FirmwareBuildException {
     try {
       CommandOutput output = CommandOutput.of(command);
       if (output.status() != 0) {
-        throw toolchain.available()
-            ? new FirmwareBuildException("the firmware does not compile:\n" + output.errors())
-            : FirmwareBuildException.ofMachine(toolchain.missing());
+        throw toolchain
+            .obstacle()
+            .map(FirmwareBuildException::ofMachine)
+            .orElseGet(
+                () ->
+                    new FirmwareBuildException(
+                        "the firmware does not compile:\n" + output.errors()));
       }
-      return output.text();
+      return output.bytes();
     } catch (IOException e) {
-      throw FirmwareBuildException.ofMachine(toolchain.missing(), e);
+      throw FirmwareBuildException.ofMachine(
+          toolchain
+              .obstacle()
+              .orElseGet(() -> toolchain.compiler() + " cannot be run: " + FileErrors.reason(e)),
+          e);
     }
   }
 }

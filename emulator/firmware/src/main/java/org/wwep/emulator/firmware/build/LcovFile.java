@@ -1,6 +1,7 @@
 package org.wwep.emulator.firmware.build;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +27,8 @@ public final class LcovFile {
       text.append("TN:\nSF:").append(report.source()).append('\n');
       int executed = 0;
       int found = 0;
-      for (String line : Files.readAllLines(report.annotated())) {
+      // Sources may have any encoding; of the line its numbers alone matter.
+      for (String line : Files.readAllLines(report.annotated(), StandardCharsets.ISO_8859_1)) {
         Matcher counted = LINE.matcher(line);
         if (counted.matches() && !counted.group(2).equals("0")) {
           String count = Character.isDigit(counted.group(1).charAt(0)) ? counted.group(1) : "0";

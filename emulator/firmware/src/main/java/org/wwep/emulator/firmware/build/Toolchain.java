@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.wwep.value.FileErrors;
 
 /**
  * A C compiler and what it is told, for one carrier.
@@ -184,26 +186,46 @@ public record Toolchain(
 
   /** Returns whether this machine has it, with all that it links. */
   public boolean available() {
+    return obstacle().isEmpty();
+  }
+
+  /** Returns one line that says why it does not work on this machine, or nothing if it does. */
+  public Optional<String> obstacle() {
+    Path output;
     try {
-      Path output = Files.createTempFile("wwep-probe", ".out");
-      try {
-        List<String> target =
-            firmware.contains("--target=wasm32-wasi")
-                ? List.of("--target=wasm32-wasi", "-mexec-model=reactor")
-                : List.of("-shared");
-        return CommandOutput.of(List.of(archiver, "--version")).status() == 0
-            && CommandOutput.of(
-                        joined(
-                            List.of(compiler),
-                            target,
-                            List.of("-x", "c", "/dev/null", "-o", output.toString())))
-                    .status()
-                == 0;
-      } finally {
-        Files.deleteIfExists(output);
-      }
+      output = Files.createTempFile("wwep-probe", ".out");
+    } catch (IOException e) {
+      return Optional.of(
+          "no compiler works without temporary files, and none can be made here: "
+              + FileErrors.line(e));
+    }
+    try {
+      List<String> target =
+          firmware.contains("--target=wasm32-wasi")
+              ? List.of("--target=wasm32-wasi", "-mexec-model=reactor")
+              : List.of("-shared");
+      List<String> probe = joined(List.of(compiler), target, List.of("-x", "c", "/dev/null", "-o"));
+      return refusal(List.of(archiver, "--version"))
+          .or(() -> refusal(joined(probe, List.of(output.toString()))));
+    } finally {
+      boolean _ = output.toFile().delete();
+    }
+  }
+
+  private Optional<String> refusal(List<String> command) {
+    try {
+      CommandOutput result = CommandOutput.of(command);
+      return result.status() == 0
+          ? Optional.empty()
+          : Optional.of(
+              result
+                  .errors()
+                  .lines()
+                  .reduce((_, last) -> last)
+                  .map(said -> "%s; '%s' said: %s".formatted(missing(), command.getFirst(), said))
+                  .orElse(missing()));
     } catch (IOException _) {
-      return false;
+      return Optional.of(missing());
     }
   }
 

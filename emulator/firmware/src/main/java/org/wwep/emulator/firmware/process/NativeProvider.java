@@ -15,6 +15,7 @@ import org.wwep.emulator.firmware.build.FirmwareCompiler;
 import org.wwep.emulator.firmware.build.Toolchain;
 import org.wwep.emulator.firmware.host.HostedImage;
 import org.wwep.emulator.testbed.FirmwareImage;
+import org.wwep.value.FileErrors;
 
 /** The carrier of child processes: any C compiler, this machine's instructions. */
 public final class NativeProvider implements CarrierProvider {
@@ -87,8 +88,7 @@ public final class NativeProvider implements CarrierProvider {
           "runs on Linux on x86-64 and arm64, not on %s on %s"
               .formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
     }
-    Toolchain toolchain = Toolchain.host();
-    return toolchain.available() ? Optional.empty() : Optional.of(toolchain.missing());
+    return Toolchain.host().obstacle();
   }
 
   /** Returns the number that executables of this machine have, or 0 for a machine without. */
@@ -120,7 +120,7 @@ public final class NativeProvider implements CarrierProvider {
     try (InputStream in = Files.newInputStream(file)) {
       in.readNBytes(head, 0, head.length);
     } catch (IOException e) {
-      throw FirmwareBuildException.ofMachine(file + ": cannot be read: " + e.getMessage(), e);
+      throw FirmwareBuildException.ofMachine(file + ": cannot be read: " + FileErrors.reason(e), e);
     }
     int built = (head[MACHINE] & 0xff) | (head[MACHINE + 1] & 0xff) << 8;
     if (!accepts(head) || built != machine()) {

@@ -9,6 +9,7 @@ import org.wwep.emulator.firmware.FirmwareCarrier;
 import org.wwep.emulator.firmware.FirmwareInstance;
 import org.wwep.emulator.firmware.FirmwareStartException;
 import org.wwep.emulator.testbed.BlockTable;
+import org.wwep.value.FileErrors;
 
 /**
  * Runs a {@code .wasm} that was linked with the port, in this program: it reaches no file, process
@@ -42,7 +43,7 @@ public final class WasmCarrier implements FirmwareCarrier {
           new Recording(file.toString(), bytes),
           null);
     } catch (IOException e) {
-      throw new FirmwareStartException(file + ": cannot be read: " + e.getMessage(), e);
+      throw new FirmwareStartException(file + ": cannot be read: " + FileErrors.reason(e), e);
     }
   }
 

@@ -29,8 +29,7 @@ public final class WasmProvider implements CarrierProvider {
 
   @Override
   public Optional<String> obstacle() {
-    Toolchain toolchain = Toolchain.wasm();
-    return toolchain.available() ? Optional.empty() : Optional.of(toolchain.missing());
+    return Toolchain.wasm().obstacle();
   }
 
   @Override

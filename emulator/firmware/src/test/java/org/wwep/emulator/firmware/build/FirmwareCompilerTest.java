@@ -3,6 +3,7 @@ package org.wwep.emulator.firmware.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,6 +69,57 @@ class FirmwareCompilerTest {
     try (Stream<Path> left = Files.list(folder.resolve("cache"))) {
       assertThat(left).noneMatch(file -> file.toString().endsWith(".part"));
     }
+  }
+
+  @Test
+  void sources_that_are_no_utf_8_are_compiled_and_told_apart() throws Exception {
+    latin("void application_start(void) { WPRINT_APP_INFO((\"\u00e4\")); }\n");
+    Path one = build();
+    latin("void application_start(void) { WPRINT_APP_INFO((\"\u00f6\")); }\n");
+    assertThat(build()).isNotEqualTo(one);
+    latin("void application_start(void) { nonsense /* \u00fc */ }\n");
+    assertThatThrownBy(this::build)
+        .isInstanceOf(FirmwareBuildException.class)
+        .hasMessageStartingWith("the firmware does not compile:\n")
+        .hasMessageContaining("main.c:2:");
+  }
+
+  private void latin(String program) throws Exception {
+    Files.writeString(source, "#include \"wiced.h\"\n" + program, StandardCharsets.ISO_8859_1);
+  }
+
+  @Test
+  void the_command_that_is_told_can_be_typed() throws Exception {
+    Path spaced = Files.createDirectories(folder.resolve("my project"));
+    Path main = Files.copy(source, spaced.resolve("it's.c"));
+    sources = new FirmwareSources(List.of(main), List.of(folder), Map.of("TITLE", "\"a b\""));
+    Path built = build();
+    String typed = commands.getFirst().replaceFirst(" -o \\S+$", " -o " + folder + "/typed");
+    Process shell = new ProcessBuilder("sh", "-c", typed).inheritIO().start();
+    assertThat(shell.waitFor()).isZero();
+    assertThat(folder.resolve("typed")).hasSameBinaryContentAs(built);
+  }
+
+  @Test
+  void a_compiler_that_does_not_work_is_quoted() throws Exception {
+    Path broken = folder.resolve("broken-cc");
+    Files.writeString(broken, "#!/bin/sh\necho 'cc: no space for temporary files' >&2\nexit 1\n");
+    assertThat(broken.toFile().setExecutable(true)).isTrue();
+    Toolchain host = Toolchain.host();
+    Toolchain toolchain =
+        new Toolchain(
+            broken.toString(),
+            host.archiver(),
+            host.unit(),
+            host.suffix(),
+            host.firmware(),
+            host.port(),
+            host.link(),
+            host.packages());
+    assertThat(toolchain.obstacle())
+        .contains(
+            "no C compiler here: apt install gcc libc6-dev; '%s' said: cc: no space for temporary files"
+                .formatted(broken));
   }
 
   @Test
