@@ -18,6 +18,10 @@ public final class JavaFirmware {
     Class<?> found;
     try {
       found = Class.forName(name, false, loader);
+    } catch (UnsupportedClassVersionError _) {
+      throw new IllegalArgumentException(
+          "'%s' was compiled for a newer Java than this one: compile it with --release %d"
+              .formatted(name, Runtime.version().feature()));
     } catch (ClassNotFoundException | LinkageError _) {
       throw new IllegalArgumentException(
           "no class '%s' on the class path: name it with its package, and the place of its classes"
