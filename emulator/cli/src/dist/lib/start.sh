@@ -1,7 +1,7 @@
 # How wwep starts, from a checkout and from the packaged distribution alike: finds a Java, chooses its options. Sourced by the launchers.
 needed=25
 # Nobody's variables of these names are meant.
-archive='' library='' replaces=''
+archive='' library='' replaces='' defines=''
 
 # Prints the major version of the Java at this home, or nothing.
 major() {
@@ -91,6 +91,25 @@ need_files() {
   esac
 }
 
+# Ends with what to do where the current directory was deleted: Java would not start.
+need_directory() {
+  if [ -z "$(pwd -P 2>/dev/null)" ]; then
+    echo "wwep: the current directory is gone: go to another one, as by 'cd'" >&2
+    exit 3
+  fi
+}
+
+# Without a language, as in many containers, Java takes names of files for ASCII. Where there is no C.UTF-8 either, it stays so.
+need_encoding() {
+  case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
+    C | POSIX)
+      [ -z "${LC_ALL:-}" ] || LC_ALL=C.UTF-8
+      LC_CTYPE=C.UTF-8
+      export LC_CTYPE
+      ;;
+  esac
+}
+
 # Runs wwep, or becomes it where replaces is exec: java_for LIB OPTIONS -- ARGUMENTS...
 java_for() {
   classes=$1
@@ -101,10 +120,16 @@ java_for() {
     shift
   done
   shift
+  set -- -cp "${library:-$classes/*}" org.wwep.emulator.cli.Wwep "$@"
+  eval "set -- $defines \"\$@\""
   # The simulation runs its tasks on one thread, for which it needs a look into java.lang.
   # shellcheck disable=SC2086 # a list of options
-  $replaces "$java_home/bin/java" -XX:+UseSerialGC $options --enable-native-access=ALL-UNNAMED --add-opens java.base/java.lang=ALL-UNNAMED \
-    -cp "${library:-$classes/*}" org.wwep.emulator.cli.Wwep "$@"
+  $replaces "$java_home/bin/java" -XX:+UseSerialGC $options --enable-native-access=ALL-UNNAMED --add-opens java.base/java.lang=ALL-UNNAMED "$@"
+}
+
+# Prints a word so that the shell reads it as one.
+quoted() {
+  printf '%s\n' "$1" | sed "s/'/'\\\\''/g; 1s/^/'/; \$s/\$/'/"
 }
 
 # Sets archive to the options for a quick start, and library to what stands in place of all jars then, from what an earlier start has left.
@@ -162,7 +187,7 @@ prepare() {
 few_seeds() { # explore OPTIONS...
   count=10000 option=
   [ -z "${WWEP_SEEDS:-}${WWEP_TIME:-}" ] || return 1
-  case ${WWEP_JVM:-} in *-Dwwep.seeds=* | *-Dwwep.time=*) return 1 ;; esac
+  case "${WWEP_JVM:-} $defines" in *-Dwwep.seeds=* | *-Dwwep.time=*) return 1 ;; esac
   [ ! -e wwep.properties ] || ! grep -qsE '^[[:space:]]*(seeds|time)([[:space:]]*[=:]|[[:space:]])' wwep.properties || return 1
   for word do
     case $option$word in
@@ -184,12 +209,14 @@ start() {
   count=$#
   while [ "$count" -gt 0 ]; do
     case $1 in
-      -D*) WWEP_JVM="${WWEP_JVM:-} $1"; shift; count=$((count - 1)) ;;
+      -D*) defines="$defines $(quoted "$1")"; shift; count=$((count - 1)) ;;
       *) break ;;
     esac
   done
 
+  need_directory
   need_files
+  need_encoding
 
   # Without standard input the first file that Java opens would take its place.
   { : <&0; } 2>/dev/null || exec </dev/null

@@ -21,8 +21,12 @@ class CompilerChoiceTest {
 
   /** Starts a command with a Java that prints how it was called. */
   private String started(String words) throws Exception {
+    return started("echo \"$@\"", words);
+  }
+
+  private String started(String javaDoes, String words) throws Exception {
     Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
-    Files.writeString(java, "#!/bin/sh\necho \"$@\"\n");
+    Files.writeString(java, "#!/bin/sh\n" + javaDoes + "\n");
     assertThat(java.toFile().setExecutable(true)).isTrue();
     String lines = "%s\n. '%s'; java_home='%s'; start lib %s";
     Path script = Path.of("src", "dist", "lib", "start.sh").toAbsolutePath();
@@ -76,6 +80,33 @@ class CompilerChoiceTest {
   @ValueSource(strings = {"explore chaos.yaml", "fleet --server h", "run -n 9 a.yaml", "server"})
   void what_goes_on_compiles_what_it_needs(String words) throws Exception {
     assertThat(started(words)).doesNotContain(BRIEF).endsWith(" " + words + "\n");
+  }
+
+  @Test
+  void a_setting_may_have_any_characters() throws Exception {
+    String settings = "-Dwwep.only=\"the LED's on\" '-Dwwep.tag=a\"\\$(b) *' ";
+    assertThat(started("printf '<%s>' \"$@\"", settings + "run 'my file.yaml'"))
+        .contains("<-Dwwep.only=the LED's on><-Dwwep.tag=a\"\\$(b) *><-cp>")
+        .endsWith("<run><my file.yaml>");
+  }
+
+  @Test
+  void names_of_files_are_utf_8_where_no_language_is_set() throws Exception {
+    String encoding = "echo \"$LC_ALL,$LC_CTYPE,$LANG\"";
+    variables = "unset LC_ALL LC_CTYPE LANG";
+    assertThat(started(encoding, "lint a.yaml")).isEqualTo(",C.UTF-8,\n");
+    variables = "export LC_ALL=C LANG=de_DE.UTF-8; unset LC_CTYPE";
+    assertThat(started(encoding, "lint a.yaml")).isEqualTo("C.UTF-8,C.UTF-8,de_DE.UTF-8\n");
+    variables = "export LANG=de_DE.ISO-8859-1; unset LC_ALL LC_CTYPE";
+    assertThat(started(encoding, "lint a.yaml")).isEqualTo(",,de_DE.ISO-8859-1\n");
+  }
+
+  @Test
+  void a_directory_that_is_gone_is_told() throws Exception {
+    // Another shell, which finds it so; it reads what follows.
+    variables = "mkdir gone; cd gone; rmdir ../gone; exec sh -s <<'END'";
+    assertThat(started("lint a.yaml"))
+        .endsWith("wwep: the current directory is gone: go to another one, as by 'cd'\n");
   }
 
   @Test

@@ -2,6 +2,8 @@ package org.wwep.emulator.cli.option;
 
 import java.math.BigInteger;
 import java.net.InetAddress;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,6 +25,7 @@ public final class OptionConverters {
   /** Tells picocli how to read our types. */
   public static void register(CommandLine command) {
     register(command, Duration.class, Durations::parse);
+    register(command, Path.class, OptionConverters::path);
     register(command, InetAddress.class, OptionConverters::address);
     register(command, HostPort.class, HostPort::parse);
     register(command, Pin.class, Pin::parse);
@@ -38,6 +41,17 @@ public final class OptionConverters {
     register(command, int.class, text -> Math.toIntExact(number(text, Integer.MIN_VALUE)));
     register(command, Long.class, text -> number(text, Long.MIN_VALUE));
     register(command, long.class, text -> number(text, Long.MIN_VALUE));
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException(
+          "no file can be called so (%s); are LC_ALL or LANG of a language in UTF-8, as C.UTF-8?"
+              .formatted(e.getReason()),
+          e);
+    }
   }
 
   private static Rig rig(String text) {
