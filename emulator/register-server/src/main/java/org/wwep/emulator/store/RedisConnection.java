@@ -142,12 +142,7 @@ final class RedisConnection {
       link.connection.setTimeout(patience);
       return link;
     } catch (RedisException e) {
-      String why = RedisErrorText.line(e);
-      String advice =
-          why.contains("SELECT is not allowed in cluster mode")
-              ? "; a cluster has no databases: leave the /DB out"
-              : "; is the server running, and is the address right?";
-      throw new StoreUnavailableException(where + ": " + why + advice, e);
+      throw new StoreUnavailableException(where + ": " + RedisErrorText.refusal(e), e);
     }
   }
 

@@ -240,6 +240,24 @@ class RedisStoreTest extends RegisterStoreContract {
   }
 
   @Test
+  void a_password_that_is_missing_or_wrong_is_told_as_that(@TempDir Path other) throws Exception {
+    try (RedisProcess closed = RedisProcess.start(other, "--requirepass", "secret")) {
+      assertThatThrownBy(() -> RedisStore.connect(closed.url(), ReplicaPolicy.NONE))
+          .isInstanceOf(StoreUnavailableException.class)
+          .hasMessage(closed.url() + ": it wants a password: write redis://:PASSWORD@HOST");
+      String wrong = closed.url().replace("redis://", "redis://:secrte@");
+      assertThatThrownBy(() -> RedisStore.connect(wrong, ReplicaPolicy.NONE))
+          .hasMessage(
+              closed.url() + ": it refuses this password, or this user: correct it in the URL");
+      String right = closed.url().replace("redis://", "redis://:secret@");
+      assertThatThrownBy(() -> RedisStore.connect(right + "/99", ReplicaPolicy.NONE))
+          .hasMessageContaining("DB index is out of range")
+          .message()
+          .doesNotContain("is the server running");
+    }
+  }
+
+  @Test
   void nobody_there_is_one_line_without_the_password() throws Exception {
     String url = redis().url();
     redis().kill();
