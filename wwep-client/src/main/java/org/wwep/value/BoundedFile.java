@@ -2,6 +2,7 @@ package org.wwep.value;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,13 @@ public final class BoundedFile {
             file.toString(), null, "it is larger than " + megabytes + " MiB");
       }
       return bytes;
+    } catch (FileSystemException | ClosedByInterruptException e) {
+      throw e;
+    } catch (IOException e) { // as of a directory: the system does not say which file
+      FileSystemException named =
+          new FileSystemException(file.toString(), null, FileErrors.reason(e));
+      named.initCause(e);
+      throw named;
     }
   }
 

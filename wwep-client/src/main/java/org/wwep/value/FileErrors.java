@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
@@ -30,6 +31,7 @@ public final class FileErrors {
       case NoSuchFileException _ -> "there is no such file or directory";
       case NotDirectoryException _ -> "its parent is not a directory";
       case FileAlreadyExistsException _ -> "it is there already";
+      case DirectoryNotEmptyException _ -> "it is a directory";
       case FileSystemLoopException _ -> "its links lead round in a circle";
       case CharacterCodingException _ -> "it is no text in UTF-8";
       case FileSystemException system when system.getReason() != null -> system.getReason();

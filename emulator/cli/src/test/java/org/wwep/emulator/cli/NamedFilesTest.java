@@ -46,6 +46,25 @@ class NamedFilesTest {
   }
 
   @Test
+  void what_is_built_does_not_overwrite_its_source() throws Exception {
+    Path source = Files.writeString(folder.resolve("main.c"), "void application_start(void) {}\n");
+    Path link = Files.createSymbolicLink(folder.resolve("fw"), source);
+    for (Path output : List.of(source, link)) {
+      assertThat(seen("firmware", "build", source + "", "-o", output + ""))
+          .startsWith("2\nwwep: --output would overwrite " + source + ": name another file\n");
+    }
+    assertThat(source).hasContent("void application_start(void) {}\n");
+    assertThat(seen("firmware", "build", source + "", "-o", folder + ""))
+        .contains("2\n", "wwep: --output " + folder + " is a directory: name a file in it\n");
+  }
+
+  @Test
+  void a_directory_in_a_file_s_place_is_named() throws Exception {
+    assertThat(seen("fleet", "merge", folder + ""))
+        .startsWith("2\nwwep: " + folder + ": it is a directory\n");
+  }
+
+  @Test
   void two_reports_are_two_files_whatever_they_are_called() throws Exception {
     Path file = scenario(EMPTY);
     Path log = Files.writeString(folder.resolve("log"), "");

@@ -96,6 +96,9 @@ class ShardedRunTest {
     assertThat(seen("report merge DIR/part1 DIR/other"))
         .startsWith("2\n")
         .contains("has other runs");
+    assertThat(seen("report merge DIR/part1 --junit-xml DIR/part1/junit.xml"))
+        .startsWith("2\n")
+        .contains("--junit-xml would overwrite ", "part1/junit.xml: name another file");
     assertThat(seen("report merge DIR"))
         .startsWith("2\n")
         .contains("has no shard.json: run that shard");
@@ -118,6 +121,20 @@ class ShardedRunTest {
     assertThat(seen(one + "2/2")).contains("a.yaml", "c.yaml").doesNotContain("b.yaml");
     assertThat(RunDurations.read(folder.resolve("before.xml")).of(folder + "/./b.yaml"))
         .hasMillis(60_500);
+  }
+
+  @Test
+  void times_of_other_files_alone_are_told_to_be_of_no_use() throws Exception {
+    Files.writeString(
+        folder.resolve("before.jsonl"), "{\"file\":\"elsewhere/a.yaml\",\"wall-ms\":5}\n");
+    assertThat(seen("run DIR/a.yaml DIR/b.yaml --durations DIR/before.jsonl --shard 1/2"))
+        .startsWith("0\n")
+        .contains("before.jsonl knows none of these 2 runs by its file");
+    Files.writeString(
+        folder.resolve("before.jsonl"),
+        "{\"file\":\"%s/a.yaml\",\"wall-ms\":5}\n".formatted(folder));
+    assertThat(seen("run DIR/a.yaml DIR/b.yaml --durations DIR/before.jsonl --shard 1/2"))
+        .doesNotContain("knows none");
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.wwep.net.tls.PublicKeyPin;
 import org.wwep.net.tls.RevocationLists;
 import org.wwep.net.tls.TlsClientConfig;
 import org.wwep.net.tls.TrustAnchors;
+import org.wwep.value.FileErrors;
 
 /**
  * What a scenario's devices and its server show each other and believe: the world's certificates,
@@ -72,7 +73,7 @@ final class ScenarioCertificates {
     try {
       return Files.readAllBytes(scenario.beside(file));
     } catch (IOException e) {
-      throw new IllegalArgumentException(file + ": cannot be read: " + e.getMessage(), e);
+      throw new IllegalArgumentException(file + ": cannot be read: " + FileErrors.reason(e), e);
     }
   }
 

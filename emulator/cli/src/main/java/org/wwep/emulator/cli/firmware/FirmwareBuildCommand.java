@@ -12,10 +12,12 @@ import org.wwep.emulator.carrier.CarrierProvider;
 import org.wwep.emulator.carrier.Carriers;
 import org.wwep.emulator.carrier.FirmwareBuildException;
 import org.wwep.emulator.carrier.FirmwareSources;
+import org.wwep.emulator.cli.option.OutputFiles;
 import org.wwep.emulator.cli.option.SourceOptions;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.value.FileErrors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,6 +56,10 @@ public final class FirmwareBuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    OutputFiles written = new OutputFiles().claim("--output", output);
+    for (Path file : files) {
+      written.spare(file);
+    }
     List<String> commands = new ArrayList<>();
     Carriers carriers = Carriers.installed().withCommands(commands::add);
     Path built;
@@ -103,6 +109,10 @@ public final class FirmwareBuildCommand implements Callable<Integer> {
   }
 
   private static void copy(Path built, Path target) throws CliException {
+    if (Files.isDirectory(target)) {
+      throw new CliException(
+          ExitCode.USAGE, "--output %s is a directory: name a file in it".formatted(target));
+    }
     try {
       Path parent = target.toAbsolutePath().getParent();
       if (parent != null) {
@@ -112,8 +122,7 @@ public final class FirmwareBuildCommand implements Callable<Integer> {
           built, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
     } catch (IOException e) {
       throw new CliException(
-          ExitCode.ENVIRONMENT,
-          target + " cannot be written: " + e.getClass().getSimpleName() + " " + e.getMessage());
+          ExitCode.ENVIRONMENT, target + " cannot be written: " + FileErrors.reason(e));
     }
   }
 }

@@ -17,6 +17,7 @@ import org.wwep.emulator.cli.terminal.ApplicationVersion;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.cli.terminal.LineWriter;
+import org.wwep.value.FileErrors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -103,8 +104,7 @@ public final class FirmwareNewCommand implements Callable<Integer> {
       Files.writeString(file, content);
     } catch (IOException e) {
       throw new CliException(
-          ExitCode.ENVIRONMENT,
-          file + " cannot be written: " + e.getClass().getSimpleName() + " " + e.getMessage());
+          ExitCode.ENVIRONMENT, file + " cannot be written: " + FileErrors.reason(e));
     }
   }
 

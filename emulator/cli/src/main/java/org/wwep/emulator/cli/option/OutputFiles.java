@@ -3,7 +3,7 @@ package org.wwep.emulator.cli.option;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.terminal.CliException;
@@ -12,7 +12,7 @@ import org.wwep.value.BoundedFile;
 
 /** The files that a command writes: each is another one, and none is one that it reads. */
 public final class OutputFiles {
-  private final Map<Path, String> taken = new HashMap<>();
+  private final Map<Path, String> taken = new LinkedHashMap<>();
 
   /**
    * Takes a file that is written, if it is given.
@@ -33,15 +33,20 @@ public final class OutputFiles {
   }
 
   /**
-   * Looks at a file that is read.
+   * Looks at a file that is read, or at a directory with all files that are in it.
    *
-   * @throws CliException if an option names it as one to write
+   * @throws CliException if an option names one as to be written
    */
   public OutputFiles spare(Path input) throws CliException {
-    String option = taken.get(identity(input));
-    if (option != null) {
-      throw new CliException(
-          ExitCode.USAGE, "%s would overwrite %s: name another file".formatted(option, input));
+    Path read = identity(input);
+    for (Map.Entry<Path, String> written : taken.entrySet()) {
+      Path output = written.getKey();
+      if (output.equals(read) || output.startsWith(read) && Files.isRegularFile(output)) {
+        throw new CliException(
+            ExitCode.USAGE,
+            "%s would overwrite %s: name another file"
+                .formatted(written.getValue(), output.equals(read) ? input : output));
+      }
     }
     return this;
   }
