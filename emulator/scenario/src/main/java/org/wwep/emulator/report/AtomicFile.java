@@ -10,6 +10,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Writes files that are whole or not there. */
 public final class AtomicFile {
@@ -43,7 +44,10 @@ public final class AtomicFile {
       return;
     }
     Path target = Files.exists(file) ? file.toRealPath() : file;
-    Path draft = target.resolveSibling("." + target.getFileName() + ".part");
+    // Another process may write the same file, and the target's name may be as long as names can
+    // be.
+    String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
+    Path draft = target.resolveSibling("." + random + ".part");
     try {
       Files.writeString(draft, text, StandardCharsets.UTF_8);
       try {
