@@ -39,6 +39,20 @@ class LintIT {
   }
 
   @Test
+  void a_link_to_a_directory_stands_for_it() throws Exception {
+    file("suite/deep/a.yaml", VALID);
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("suite"));
+    Files.createSymbolicLink(folder.resolve("suite/loop"), folder);
+    try (WwepProcess lint = WwepProcess.start("lint", "--json", link.toString())) {
+      assertThat(lint.exitCode()).isZero();
+      assertThat(lint.lines())
+          .singleElement()
+          .asString()
+          .contains(link.resolve("deep/a.yaml").toString());
+    }
+  }
+
+  @Test
   void what_cannot_be_run_is_told_before_the_run() throws Exception {
     String gpio = "version: 1\nsteps:\n- fault: {type: gpio, attributes: {kind: busy}}\n";
     String busy = file("busy.yaml", gpio).toString();

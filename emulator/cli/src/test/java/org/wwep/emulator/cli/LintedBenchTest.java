@@ -31,6 +31,18 @@ class LintedBenchTest {
   }
 
   @Test
+  void each_mistake_of_a_bench_is_a_line() throws Exception {
+    Path bench = Files.writeString(folder.resolve("bench.yaml"), "version: 1\nname: x\n");
+    Path file = Files.writeString(folder.resolve("a.yaml"), "version: 1\nsteps: [press: btn1]\n");
+    assertThat(
+            new CommandRun(folder, _ -> {})
+                .seen("", List.of("lint", "--bench", bench.toString(), file.toString())))
+        .startsWith("2\n")
+        .contains("bench.yaml:2:1: unknown key 'name'")
+        .doesNotContain("\\x0A");
+  }
+
+  @Test
   void lint_runs_no_command_of_a_board() throws Exception {
     assertThat(
             lint(

@@ -87,7 +87,7 @@ final class BenchPins {
   private static Scenario boards(Path file) throws CliException {
     BenchFile read = BenchFile.read(file);
     if (!read.problems().isEmpty()) {
-      throw new CliException(ExitCode.USAGE, read.mistakes());
+      throw new CliException(ExitCode.USAGE, read.mistakes().lines().toList());
     }
     return read.scenario();
   }

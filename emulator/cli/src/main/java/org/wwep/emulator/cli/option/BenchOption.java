@@ -29,7 +29,7 @@ public final class BenchOption {
     }
     BenchFile bench = BenchFile.read(given);
     if (!bench.problems().isEmpty()) {
-      throw new CliException(ExitCode.USAGE, bench.mistakes());
+      throw new CliException(ExitCode.USAGE, bench.mistakes().lines().toList());
     }
     return parser.withBench(bench);
   }

@@ -139,11 +139,8 @@ public final class LintCommand implements Callable<Integer> {
         continue;
       }
       int before = found.size();
-      try (Stream<Path> walk = Files.walk(place, DEEPEST)) {
-        walk.filter(Files::isRegularFile)
-            .filter(file -> isScenario(place.relativize(file)))
-            .sorted()
-            .forEach(found::add);
+      try {
+        found.addAll(scenarios(place));
       } catch (UncheckedIOException e) {
         throw new CliException(ExitCode.USAGE, FileErrors.line(e));
       } catch (IOException e) {
@@ -155,6 +152,19 @@ public final class LintCommand implements Callable<Integer> {
       }
     }
     return found;
+  }
+
+  /** A link that is named stands for its directory; links below are not followed. */
+  private static List<Path> scenarios(Path directory) throws IOException {
+    Path real = directory.toRealPath();
+    try (Stream<Path> walk = Files.walk(real, DEEPEST)) {
+      return walk.filter(Files::isRegularFile)
+          .map(real::relativize)
+          .filter(LintCommand::isScenario)
+          .map(directory::resolve)
+          .sorted()
+          .toList();
+    }
   }
 
   /** What is hidden is no scenario: a CI's own files end in yml as well. */

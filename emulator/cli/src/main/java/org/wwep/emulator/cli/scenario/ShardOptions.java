@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.ShardEnvironment;
 import org.wwep.emulator.cli.terminal.ApplicationVersion;
 import org.wwep.emulator.cli.terminal.CliException;
+import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.report.BatchExit;
 import org.wwep.emulator.report.BatchPart;
@@ -60,6 +62,11 @@ final class ShardOptions {
     List<@Nullable Duration> times = new ArrayList<>();
     for (RunRequest request : requests) {
       times.add(known == null ? null : known.of(request.scenario().file()));
+    }
+    if (known != null && times.stream().allMatch(Objects::isNull)) {
+      ErrorOutput.line(
+          "wwep run: --durations: %s knows none of these %d runs by its file: they are dealt out by their number"
+              .formatted(durations, requests.size()));
     }
     return BatchPart.of(ApplicationVersion.text(), own, requests, RunDeal.of(times, own), exit);
   }
