@@ -65,8 +65,9 @@ public final class AgentServer implements AutoCloseable {
    */
   public AgentServer(
       InputStream in, OutputStream out, String version, ControlSource source, Duration longest) {
-    LineOutput lines = new LineOutput(out);
-    this.input = new MessageFilter(in, lines);
+    PendingRequests pending = new PendingRequests();
+    LineOutput lines = new LineOutput(out, pending);
+    this.input = new MessageFilter(in, lines, pending);
     this.session = new TimedSession(source, clock, longest);
     McpJsonMapper mapper = McpJsonDefaults.getMapper();
     this.server =

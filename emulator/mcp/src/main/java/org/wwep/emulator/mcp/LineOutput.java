@@ -9,10 +9,17 @@ import java.util.concurrent.ConcurrentHashMap;
 /** An output that several threads write lines to: each leaves whole, with its end. */
 final class LineOutput extends OutputStream {
   private final OutputStream out;
+  private final PendingRequests pending;
   private final Map<Thread, ByteArrayOutputStream> begun = new ConcurrentHashMap<>();
 
-  LineOutput(OutputStream out) {
+  /**
+   * Writes to this output.
+   *
+   * @param pending told of each line
+   */
+  LineOutput(OutputStream out, PendingRequests pending) {
     this.out = out;
+    this.pending = pending;
   }
 
   @Override
@@ -34,5 +41,6 @@ final class LineOutput extends OutputStream {
   private synchronized void send(byte[] line) throws IOException {
     out.write(line);
     out.flush();
+    pending.sent(line);
   }
 }

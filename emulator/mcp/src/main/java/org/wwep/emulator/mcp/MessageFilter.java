@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,16 @@ import org.wwep.emulator.json.JsonWriter;
  */
 final class MessageFilter extends InputStream {
   private static final int LONGEST = 1 << 20;
+
+  /** How long answers may take once the agent has closed its end. */
+  private static final Duration ANSWERS = Duration.ofSeconds(5);
+
   private static final int PARSE_ERROR = -32700;
   private static final int INVALID_REQUEST = -32600;
 
   private final InputStream in;
   private final OutputStream replies;
+  private final PendingRequests pending;
   private final CountDownLatch ended = new CountDownLatch(1);
   private byte[] line = {};
   private int next;
@@ -36,8 +42,10 @@ final class MessageFilter extends InputStream {
    * Reads messages.
    *
    * @param replies where errors go, whole lines
+   * @param pending told of each message; the end is none before its requests are answered
    */
-  MessageFilter(InputStream in, OutputStream replies) {
+  MessageFilter(InputStream in, OutputStream replies, PendingRequests pending) {
+    this.pending = pending;
     this.in = new BufferedInputStream(in);
     this.replies = replies;
   }
@@ -66,6 +74,8 @@ final class MessageFilter extends InputStream {
     while (next == line.length) {
       byte @Nullable [] read = whole();
       if (read == null) {
+        // The library forgets what it has been asked when its input ends.
+        pending.awaitNone(ANSWERS);
         end();
         return false;
       }
@@ -110,6 +120,7 @@ final class MessageFilter extends InputStream {
       if ("2.0".equals(message.get("jsonrpc"))
           && (called || (answer && numbered))
           && (numbered || !message.containsKey("id"))) {
+        pending.asked(message);
         return true;
       }
       refuse(INVALID_REQUEST, "no message of JSON-RPC 2.0: it has no method, or a wrong id");
