@@ -205,6 +205,8 @@ few_seeds() { # explore OPTIONS...
 start() {
   lib=$1
   shift
+  # Java does not look where temporary files are to be.
+  [ ! -d "${TMPDIR:-}" ] || defines=$(quoted "-Djava.io.tmpdir=$TMPDIR")
   # Leading -D options are for the Java runtime: wwep -Dwwep.hal=emulated device
   count=$#
   while [ "$count" -gt 0 ]; do

@@ -102,6 +102,15 @@ class CompilerChoiceTest {
   }
 
   @Test
+  void temporary_files_are_where_the_user_wants_them() throws Exception {
+    variables = "mkdir 'my files'; export TMPDIR=\"$PWD/my files\"";
+    assertThat(started("printf '<%s>' \"$@\"", "lint a.yaml"))
+        .contains("<-Djava.io.tmpdir=" + home.resolve("my files") + ">");
+    variables = "export TMPDIR=/nonexistent";
+    assertThat(started("lint a.yaml")).doesNotContain("tmpdir");
+  }
+
+  @Test
   void a_directory_that_is_gone_is_told() throws Exception {
     // Another shell, which finds it so; it reads what follows.
     variables = "mkdir gone; cd gone; rmdir ../gone; exec sh -s <<'END'";
