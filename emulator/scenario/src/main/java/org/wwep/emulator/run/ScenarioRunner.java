@@ -2,6 +2,7 @@ package org.wwep.emulator.run;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.run.RunResult.Verdict;
 import org.wwep.emulator.scenario.Mismatch;
@@ -19,6 +20,11 @@ import org.wwep.emulator.testbed.World;
  * says why. An interrupted caller gets the result so far, and its interrupt back.
  */
 public final class ScenarioRunner {
+  /** Of Java, and of what firmware calls. */
+  private static final Pattern OF_OTHERS =
+      Pattern.compile(
+          "(java|jdk)\\.|org\\.wwep\\.(hal|rtos|net|device|emulator\\.(sim|testbed))\\.");
+
   private ScenarioRunner() {}
 
   /** Runs it; the devices have power from the beginning on. */
@@ -104,8 +110,24 @@ public final class ScenarioRunner {
     }
   }
 
-  /** Returns the message's first line: what follows is where a task was, for a debugger. */
+  /**
+   * Returns the message's first line. What follows is where a task was: of that the first place
+   * that is somebody's own.
+   */
   private static String line(Exception e, RunRequest request) {
-    return request.wording().trouble(e).lines().findFirst().orElse(e.toString());
+    List<String> lines = request.wording().trouble(e).lines().map(String::strip).toList();
+    if (lines.isEmpty()) {
+      return e.toString();
+    }
+    String first = lines.getFirst();
+    List<String> places = lines.subList(1, lines.size());
+    return first.endsWith(":") && !places.isEmpty()
+        ? first
+            + " "
+            + places.stream()
+                .filter(place -> !OF_OTHERS.matcher(place).lookingAt())
+                .findFirst()
+                .orElse(places.getFirst())
+        : first;
   }
 }

@@ -2,6 +2,7 @@ package org.wwep.emulator.run;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.wwep.emulator.testbed.DeviceSeams;
 import org.wwep.emulator.testbed.FirmwareProgram;
 import org.wwep.emulator.testbed.World;
@@ -71,6 +72,9 @@ public final class Blinky implements FirmwareProgram {
               .orElse("");
       if (typed.startsWith("die")) {
         throw new IllegalStateException("told to die");
+      }
+      if (typed.startsWith("block")) {
+        new CountDownLatch(1).await(); // where its world sees nothing of it
       }
       device.console().println("typed " + typed.strip());
     }

@@ -60,6 +60,17 @@ class ForeignFirmwareTest {
   }
 
   @Test
+  void where_it_blocks_beside_its_world_is_told() throws Exception {
+    RunResult result =
+        run(Rig.SIM, HALL, "wait-serial: blinky is up; write-serial: block; delay: 1s");
+    assertThat(result.verdict()).isEqualTo(Verdict.BROKEN);
+    assertThat(result.failure())
+        .contains("blocks outside the simulation; firmware blocks through Rtos")
+        .containsPattern(
+            "It is at: org\\.wwep\\.emulator\\.run\\.Blinky\\.[a-z]+\\(Blinky\\.java:[0-9]+\\)");
+  }
+
+  @Test
   void the_run_goes_on_behind_a_fault_if_the_scenario_says_so() throws Exception {
     RunResult result =
         run(
