@@ -29,6 +29,6 @@ final class ServiceLinks {
 
   private static boolean isLink(String name, String value) {
     return NAME.matcher(name).matches()
-        || name.endsWith("_PORT") && ADDRESS.matcher(value).matches();
+        || (name.endsWith("_PORT") && ADDRESS.matcher(value).matches());
   }
 }

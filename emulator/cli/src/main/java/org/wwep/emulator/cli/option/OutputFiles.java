@@ -41,7 +41,7 @@ public final class OutputFiles {
     Path read = identity(input);
     for (Map.Entry<Path, String> written : taken.entrySet()) {
       Path output = written.getKey();
-      if (output.equals(read) || output.startsWith(read) && Files.isRegularFile(output)) {
+      if (output.equals(read) || (output.startsWith(read) && Files.isRegularFile(output))) {
         throw new CliException(
             ExitCode.USAGE,
             "%s would overwrite %s: name another file"
