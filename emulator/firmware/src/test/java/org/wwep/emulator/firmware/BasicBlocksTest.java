@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -28,8 +29,8 @@ class BasicBlocksTest {
   private static final List<String> APIS = List.of("wiced", "modustoolbox", "zephyr");
 
   /** Presses so often, and returns the functions of which a block ran. */
-  private static TreeSet<String> functions(FirmwareCarrier carrier, int presses) throws Exception {
-    TreeSet<String> functions = new TreeSet<>();
+  private static Set<String> functions(FirmwareCarrier carrier, int presses) throws Exception {
+    Set<String> functions = new TreeSet<>();
     reached(carrier, presses).forEach(block -> functions.add(block.function()));
     return functions;
   }

@@ -25,7 +25,7 @@ final class FirmwareBlocks {
   private final List<FirmwareTable> tables = new ArrayList<>();
 
   /** The ids of the tables, by what they are of; images are told apart as objects. */
-  private final Map<FirmwareImage, String> ids = new IdentityHashMap<>();
+  private final IdentityHashMap<FirmwareImage, String> ids = new IdentityHashMap<>();
 
   /** Finds the blocks of all firmware of a scenario. */
   FirmwareBlocks(Scenario scenario, FirmwareSelector firmware) {
@@ -79,7 +79,7 @@ final class FirmwareBlocks {
   /** The firmware of one run; owned by its world. */
   final class Recording implements FirmwareSelector {
     private final Map<String, BitSet> reached = new TreeMap<>();
-    private final Map<FirmwareImage, FirmwareImage> images = new IdentityHashMap<>();
+    private final IdentityHashMap<FirmwareImage, FirmwareImage> images = new IdentityHashMap<>();
 
     private Recording() {
       ids.forEach(

@@ -22,10 +22,9 @@ final class RegisterPage {
   private @Nullable WholePage whole;
 
   /** Values, and apart from them which were written: zero is a value like any other. */
-  private record WholePage(short[] values, long[] written) {
-    WholePage() {
-      this(new short[REGISTERS], new long[REGISTERS / Long.SIZE]);
-    }
+  private static final class WholePage {
+    private final short[] values = new short[REGISTERS];
+    private final long[] written = new long[REGISTERS / Long.SIZE];
 
     void write(int register, int value) {
       values[register] = (short) value;
@@ -55,7 +54,7 @@ final class RegisterPage {
     if (at == few.length) {
       few = Arrays.copyOf(few, at + 1);
     }
-    few[at] = register << Short.SIZE | value & 0xFFFF;
+    few[at] = (register << Short.SIZE) | (value & 0xFFFF);
   }
 
   synchronized OptionalInt read(int register) {
