@@ -69,7 +69,9 @@ build() { # FLASH COMPILER-OPTION...
   done
   echo "self_test in nm: $(arm-none-eabi-nm firmware.elf | grep -c self_test || true)"
 }
-low=$(build 0) old=$(build 0 -gdwarf-4) high=$(build 0x08000000)
+low=$(build 0)
+old=$(build 0 -gdwarf-4)
+high=$(build 0x08000000)
 printf 'flash at 0:          %s\nflash at 0, DWARF 4: %s\nflash at 0x08000000: %s\n' "$low" "$old" "$high"
 right='start: start main.c:7, scale: scale main.c:6, self_test in nm: 0'
 [ "$low|$old|$high" = "start: self_test driver.c:8, scale: self_test driver.c:6, self_test in nm: 0|$right|$right" ] ||

@@ -145,6 +145,7 @@ flash() { # BOARD RAM ASSEMBLER-OPTION...
     -audiodev none,id=none -display none -monitor none -serial none 2>qemu.log || { cat qemu.log >&2; exit 3; }
   cat out.txt
 }
-intel=$(flash vexpress-a9 0x60010000 --defsym INTEL=1) amd=$(flash xilinx-zynq-a9 0x10000)
+intel=$(flash vexpress-a9 0x60010000 --defsym INTEL=1)
+amd=$(flash xilinx-zynq-a9 0x10000)
 printf 'pflash_cfi01: %s\npflash_cfi02: %s\n' "$(sed 's/ \(..\) $/, status \1/' <<<"$intel")" "${amd% }"
 [ "$intel|$amd" = 'FF C3 9F 80 |FF C3 83 ' ] || { echo "changed: this is no longer what happens" >&2; exit 1; }

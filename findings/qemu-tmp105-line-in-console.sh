@@ -114,6 +114,7 @@ console() { # SERIAL FILE: what is in the file once the line end is there
   [ -s "$2" ] || { echo "nothing was sent" >&2; cat qemu.log >&2; exit 3; }
   sed -z 's/\r/\\r/g; s/\n/\\n/g' "$2" | tr -d '\0'
 }
-mixed=$(console stdio stdout) clean=$(console file:uart uart)
+mixed=$(console stdio stdout)
+clean=$(console file:uart uart)
 printf -- '-serial stdio: %s\n-serial file:  %s\n' "$mixed" "$clean"
 [ "$mixed|$clean" = 'T=tmp105_write: TMP105 shutdown\n21\r\n|T=21\r\n' ] || { echo "changed: this is no longer what happens" >&2; exit 1; }

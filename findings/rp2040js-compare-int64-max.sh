@@ -5,7 +5,7 @@
 #            microbit; firmware by clang 14.0.6 (Debian 12: clang-14), which compares by SUBS, SBCS and BLT. (GCC compares high words first.)
 # Source:    ARMv6-M Architecture Reference Manual, SBC (register): the flags are those of Rn + NOT(Rm) + carry; BLT looks at N and V. rp2040js
 #            (cortex-m0-core.ts) adds the borrow to Rm first, and 7FFFFFFF + 1 counts as negative for V. (Other cases of overflow were
-#            mended: its issues 46, 49 and 50.)
+#            mended, SBCS's own in issue 58; 7FFFFFFF with a borrow is left.)
 # Behaviour: a < INT64_MAX is false for 0, 2000000 and -2 alike. With 7FFFFFFE for the high word of b it is right, and in QEMU the same firmware
 #            is right each time. Nothing is logged.
 # Who is hurt: whoever looks for the earliest of some deadlines from INT64_MAX on, in C by clang or another of LLVM's languages: none is ever

@@ -103,8 +103,8 @@ need_directory() {
 need_encoding() {
   case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
     C | POSIX)
-      [ -z "${LC_ALL:-}" ] || LC_ALL=C.UTF-8
-      LC_CTYPE=C.UTF-8
+      # A shell that is bash warns of a locale that is not there.
+      { [ -z "${LC_ALL:-}" ] || LC_ALL=C.UTF-8; LC_CTYPE=C.UTF-8; } 2>/dev/null
       export LC_CTYPE
       ;;
   esac
@@ -206,7 +206,10 @@ start() {
   lib=$1
   shift
   # Java does not look where temporary files are to be.
-  [ ! -d "${TMPDIR:-}" ] || defines=$(quoted "-Djava.io.tmpdir=$TMPDIR")
+  case "${WWEP_JVM:-} ${JAVA_TOOL_OPTIONS:-}" in
+    *-Djava.io.tmpdir=*) ;;
+    *) [ ! -d "${TMPDIR:-}" ] || defines=$(quoted "-Djava.io.tmpdir=$TMPDIR") ;;
+  esac
   # Leading -D options are for the Java runtime: wwep -Dwwep.hal=emulated device
   count=$#
   while [ "$count" -gt 0 ]; do

@@ -36,6 +36,9 @@ final class OptionDefaults implements IDefaultValueProvider {
   private static final List<String> OTHERS =
       List.of("java-home", "jvm", "aot", "maven-args", "shards");
 
+  /** Properties that are no options: whether there are keys to press, and how much is logged. */
+  private static final List<String> PROPERTIES = List.of("wwep.keys", "wwep.log");
+
   private final Path path;
   private final Map<String, String> environment;
   private final Map<String, String> sources = new TreeMap<>();
@@ -136,7 +139,7 @@ final class OptionDefaults implements IDefaultValueProvider {
     Set<String> properties = new TreeSet<>();
     for (String property : System.getProperties().stringPropertyNames()) {
       // What has more parts is of the tests and of libraries.
-      if (PROPERTY.matcher(property).matches() && !property.equals("wwep.keys")) {
+      if (PROPERTY.matcher(property).matches() && !PROPERTIES.contains(property)) {
         properties.add(property.substring("wwep.".length()));
       }
     }

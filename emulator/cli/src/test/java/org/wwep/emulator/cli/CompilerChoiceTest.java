@@ -108,6 +108,9 @@ class CompilerChoiceTest {
         .contains("<-Djava.io.tmpdir=" + home.resolve("my files") + ">");
     variables = "export TMPDIR=/nonexistent";
     assertThat(started("lint a.yaml")).doesNotContain("tmpdir");
+    // What is said to Java itself counts.
+    variables = "mkdir a; export TMPDIR=\"$PWD/a\" WWEP_JVM=-Djava.io.tmpdir=/big";
+    assertThat(started("lint a.yaml")).containsOnlyOnce("tmpdir").contains("tmpdir=/big");
   }
 
   @Test

@@ -113,6 +113,16 @@ class OptionDefaultsTest {
   }
 
   @Test
+  void how_much_is_logged_is_no_option() {
+    System.setProperty("wwep.log", "FINE");
+    try {
+      assertThat(inEnvironment(Map.of(), "pins")).isZero();
+    } finally {
+      System.clearProperty("wwep.log");
+    }
+  }
+
+  @Test
   void a_port_that_somebody_has_set_is_an_option_beside_a_service_too() {
     assertThat(
             inEnvironment(

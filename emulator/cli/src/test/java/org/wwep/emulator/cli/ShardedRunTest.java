@@ -98,7 +98,9 @@ class ShardedRunTest {
         .contains("has other runs");
     assertThat(seen("report merge DIR/part1 --junit-xml DIR/part1/junit.xml"))
         .startsWith("2\n")
-        .contains("--junit-xml would overwrite ", "part1/junit.xml: name another file");
+        .contains("--junit-xml would write into ", "part1, which is read: name a file elsewhere");
+    assertThat(seen("report merge DIR/part1 DIR/part2 --junit-xml DIR/all.xml")).startsWith("1\n");
+    assertThat(seen("report merge DIR/part1 DIR/part2 --junit-xml DIR/all.xml")).startsWith("1\n");
     assertThat(seen("report merge DIR"))
         .startsWith("2\n")
         .contains("has no shard.json: run that shard");

@@ -18,7 +18,7 @@ final class RedisErrorText {
   static String refusal(Throwable e) {
     String why = line(e);
     if (why.startsWith("NOAUTH")) {
-      return "it wants a password: write redis://:PASSWORD@HOST";
+      return "it wants a password: put it before the host, as in //:PASSWORD@HOST";
     }
     if (why.startsWith("WRONGPASS") || why.contains("invalid password")) {
       return "it refuses this password, or this user: correct it in the URL";

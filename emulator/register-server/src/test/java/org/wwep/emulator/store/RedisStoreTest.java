@@ -244,7 +244,9 @@ class RedisStoreTest extends RegisterStoreContract {
     try (RedisProcess closed = RedisProcess.start(other, "--requirepass", "secret")) {
       assertThatThrownBy(() -> RedisStore.connect(closed.url(), ReplicaPolicy.NONE))
           .isInstanceOf(StoreUnavailableException.class)
-          .hasMessage(closed.url() + ": it wants a password: write redis://:PASSWORD@HOST");
+          .hasMessage(
+              closed.url()
+                  + ": it wants a password: put it before the host, as in //:PASSWORD@HOST");
       String wrong = closed.url().replace("redis://", "redis://:secrte@");
       assertThatThrownBy(() -> RedisStore.connect(wrong, ReplicaPolicy.NONE))
           .hasMessage(

@@ -44,10 +44,12 @@ public final class AtomicFile {
       return;
     }
     Path target = Files.exists(file) ? file.toRealPath() : file;
-    // Another process may write the same file, and the target's name may be as long as names can
-    // be.
+    // Another process may write the same file. Of a long name the beginning has to do.
+    String name = String.valueOf(target.getFileName());
     String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
-    Path draft = target.resolveSibling("." + random + ".part");
+    Path draft =
+        target.resolveSibling(
+            ".%s.%s.part".formatted(name.substring(0, Math.min(40, name.length())), random));
     try {
       Files.writeString(draft, text, StandardCharsets.UTF_8);
       try {

@@ -1,10 +1,12 @@
 package org.wwep.emulator.cli.option;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ErrorOutput;
+import org.wwep.emulator.cli.terminal.ExitCode;
 import org.wwep.emulator.report.AtomicFile;
 import picocli.CommandLine.Option;
 
@@ -22,6 +24,25 @@ public final class JunitXmlOption {
   /** Returns the files that a command writes, this one among them. */
   public OutputFiles claimed() throws CliException {
     return new OutputFiles().claim(NAME, file);
+  }
+
+  /**
+   * Returns the same where directories are read: the document is in none of them.
+   *
+   * @throws CliException if it is to be
+   */
+  public OutputFiles claimedBeside(List<Path> directories) throws CliException {
+    OutputFiles files = claimed();
+    for (Path directory : directories) {
+      if (file != null && OutputFiles.isWithin(file, directory)) {
+        throw new CliException(
+            ExitCode.USAGE,
+            "%s would write into %s, which is read: name a file elsewhere"
+                .formatted(NAME, directory));
+      }
+      files.spare(directory);
+    }
+    return files;
   }
 
   /**

@@ -47,9 +47,12 @@ public final class OptionConverters {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
+      boolean isOfEncoding = e.getReason().startsWith("Malformed input");
       throw new IllegalArgumentException(
-          "no file can be called so (%s); are LC_ALL or LANG of a language in UTF-8, as C.UTF-8?"
-              .formatted(e.getReason()),
+          "is no file name (%s)%s"
+              .formatted(
+                  e.getReason(),
+                  isOfEncoding ? "; set LC_ALL to a UTF-8 locale, such as C.UTF-8" : ""),
           e);
     }
   }

@@ -86,7 +86,7 @@ public sealed interface OtlpTarget {
       try {
         return new TraceFile(Path.of(text));
       } catch (InvalidPathException e) {
-        throw new IllegalArgumentException("no file can be called so: " + e.getReason(), e);
+        throw new IllegalArgumentException("is no file name: " + e.getReason(), e);
       }
     }
     try {

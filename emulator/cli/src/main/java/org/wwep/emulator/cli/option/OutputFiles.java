@@ -33,20 +33,15 @@ public final class OutputFiles {
   }
 
   /**
-   * Looks at a file that is read, or at a directory with all files that are in it.
+   * Looks at a file that is read, or at a directory.
    *
    * @throws CliException if an option names one as to be written
    */
   public OutputFiles spare(Path input) throws CliException {
-    Path read = identity(input);
-    for (Map.Entry<Path, String> written : taken.entrySet()) {
-      Path output = written.getKey();
-      if (output.equals(read) || (output.startsWith(read) && Files.isRegularFile(output))) {
-        throw new CliException(
-            ExitCode.USAGE,
-            "%s would overwrite %s: name another file"
-                .formatted(written.getValue(), output.equals(read) ? input : output));
-      }
+    String option = taken.get(identity(input));
+    if (option != null) {
+      throw new CliException(
+          ExitCode.USAGE, option + " would overwrite " + input + ": name another file");
     }
     return this;
   }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.JunitXmlOption;
-import org.wwep.emulator.cli.option.OutputFiles;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
@@ -56,10 +55,7 @@ final class ExploreMergeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException, InterruptedException {
-    OutputFiles files = junitXml.claimed().claim("--results-dir", resultsDir);
-    for (Path directory : directories) {
-      files.spare(directory);
-    }
+    junitXml.claimedBeside(directories).claim("--results-dir", resultsDir);
     SearchSummary summary = merged();
     LineWriter out = LineWriter.standard();
     int exitCode = out.finish(new SearchPrinter(out, json).print(summary));

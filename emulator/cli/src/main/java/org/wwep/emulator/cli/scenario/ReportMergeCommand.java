@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.option.JunitXmlOption;
-import org.wwep.emulator.cli.option.OutputFiles;
 import org.wwep.emulator.cli.terminal.CliException;
 import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.cli.terminal.ExitCode;
@@ -50,10 +49,7 @@ final class ReportMergeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
-    OutputFiles files = junitXml.claimed().claim("--results-dir", resultsDir);
-    for (Path directory : directories) {
-      files.spare(directory);
-    }
+    junitXml.claimedBeside(directories).claim("--results-dir", resultsDir);
     try {
       BatchMerge merge = BatchMerge.of(directories);
       String junit = merge.junit();
