@@ -9,8 +9,8 @@ interface DeviceWatch {
   /** The firmware told of something, or it was seen from outside. */
   void told(TraceEvent event);
 
-  /** Power went. */
-  void powerOff();
+  /** Power went, or came. */
+  void power(boolean on);
 
   /** A button is about to be pressed. */
   void pressed();

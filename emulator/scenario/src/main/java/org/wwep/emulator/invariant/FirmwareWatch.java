@@ -1,9 +1,12 @@
 package org.wwep.emulator.invariant;
 
+import org.jspecify.annotations.Nullable;
 import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.invariant.Violation.Rule;
 import org.wwep.emulator.testbed.DeviceUnderTest;
 import org.wwep.net.Endpoint;
+import org.wwep.protocol.AckReply;
+import org.wwep.protocol.WriteRequest;
 import org.wwep.protocol.server.Transaction;
 
 /**
@@ -14,7 +17,14 @@ final class FirmwareWatch implements DeviceWatch {
   private final DeviceUnderTest device;
   private final boolean mirrorsLed;
   private final PressTracker.Report report;
+  private boolean powered;
+
+  /** Whether power came back, and nothing that was written since has been acknowledged. */
   private boolean hasStartedAgain;
+
+  /** What was written last since power came, or null. */
+  private @Nullable WriteRequest written;
+
   private int openAtBoot;
   private int packetsAtBoot;
   private int acknowledged;
@@ -41,10 +51,13 @@ final class FirmwareWatch implements DeviceWatch {
       case TraceEvent.ResponseReceived e -> {
         if (e.response().startsWith("A")) {
           acknowledged++;
-          hasStartedAgain = false;
+          // A reply to a read, as many a firmware makes at its start, tells the server nothing.
+          hasStartedAgain &= written == null || !AckReply.of(written).frame().equals(e.response());
         }
       }
-      case TraceEvent.LedSet _ -> pressed = true;
+      case TraceEvent.MessageSent e -> written = e.frame();
+      // Without power the LED goes out by itself.
+      case TraceEvent.LedSet _ -> pressed |= powered;
       case TraceEvent.Booted _,
           TraceEvent.RawEdge _,
           TraceEvent.Debounced _,
@@ -57,7 +70,6 @@ final class FirmwareWatch implements DeviceWatch {
           TraceEvent.LinkSecured _,
           TraceEvent.ConnectionOpened _,
           TraceEvent.LinePrinted _,
-          TraceEvent.MessageSent _,
           TraceEvent.PressAcknowledged _,
           TraceEvent.AttemptFailed _,
           TraceEvent.GaveUp _ -> {}
@@ -65,9 +77,13 @@ final class FirmwareWatch implements DeviceWatch {
   }
 
   @Override
-  public void powerOff() {
-    pressed = false;
-    hasStartedAgain = true;
+  public void power(boolean on) {
+    powered = on;
+    if (!on) {
+      pressed = false;
+      hasStartedAgain = true;
+      written = null;
+    }
   }
 
   @Override

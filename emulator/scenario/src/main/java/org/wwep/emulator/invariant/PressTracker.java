@@ -47,9 +47,12 @@ final class PressTracker implements DeviceWatch {
     this.report = report;
   }
 
-  /** Power went: what was queued is lost, as on a real board. */
+  /** With its power all is lost that it had queued, as on a real board. */
   @Override
-  public void powerOff() {
+  public void power(boolean on) {
+    if (on) {
+      return;
+    }
     litAt.clear();
     pressOf.clear();
     // One press may be on its way through the debounce filter.
