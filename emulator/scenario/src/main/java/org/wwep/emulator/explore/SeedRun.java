@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wwep.device.DeviceSummary;
 import org.wwep.emulator.always.AlwaysWatch;
@@ -110,6 +111,7 @@ public record SeedRun(
     private final ChaosPlan chaosPlan;
     private @Nullable Invariants invariants;
     private @Nullable HitRecorder recorder;
+    private @Nullable PowerCycles power;
     private long begin;
     private boolean counted;
 
@@ -154,7 +156,12 @@ public record SeedRun(
       return invariants == null ? null : invariants.violation().orElse(null);
     }
 
+    /** The world ended by itself, before anything broke. */
     private Violation died(RuntimeException e) {
+      Optional<RuntimeException> noPower = power == null ? Optional.empty() : power.failure();
+      if (noPower.isPresent()) {
+        throw new IllegalStateException(noPower.get());
+      }
       return new Violation(
           Violation.Rule.LEFTOVERS,
           String.valueOf(e.getMessage()),
@@ -192,13 +199,14 @@ public record SeedRun(
       // So that it is seen how a device is at rest before anything goes wrong.
       rtos.sleep(always.patience());
       begin = world.sim().nanos();
-      PowerCycles power = new PowerCycles(world, begin);
+      PowerCycles cycles = new PowerCycles(world, begin);
+      power = cycles;
       for (ChaosEvent chaosEvent : chaosPlan.items()) {
-        planned(testbed, watching, power, chaosEvent);
+        planned(testbed, watching, cycles, chaosEvent);
       }
-      power.start(testbed);
+      cycles.start(testbed);
       rtos.sleep(chaos.over().plusSeconds(1));
-      power.join();
+      cycles.join(watching);
       world.faults().clear(null, null);
       settle(testbed, watching, chaos.settle());
       // What is still under way from an attempt given up must change nothing any more.
@@ -228,7 +236,7 @@ public record SeedRun(
     }
 
     private void planned(
-        Testbed testbed, Invariants watching, PowerCycles power, ChaosEvent chaosEvent) {
+        Testbed testbed, Invariants watching, PowerCycles cycles, ChaosEvent chaosEvent) {
       long at = begin + chaosEvent.at().toNanos();
       switch (chaosEvent) {
         case ChaosEvent.Press press -> {
@@ -243,7 +251,7 @@ public record SeedRun(
                   },
                   0);
         }
-        case ChaosEvent.PowerCycle cycle -> power.add(cycle);
+        case ChaosEvent.PowerCycle cycle -> cycles.add(cycle);
         case ChaosEvent.FaultWindow fault -> {
           world.sim().at(at, _ -> world.faults().inject(fault.spec(), null), 0);
           world

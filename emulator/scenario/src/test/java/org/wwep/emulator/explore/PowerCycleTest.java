@@ -2,6 +2,7 @@ package org.wwep.emulator.explore;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -12,17 +13,20 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.wwep.device.ClientDevice;
+import org.wwep.device.Firmware;
 import org.wwep.device.machine.ClientMachine;
 import org.wwep.device.machine.Event;
 import org.wwep.device.machine.Machine;
 import org.wwep.device.machine.MachineConfig;
 import org.wwep.device.machine.Transition;
 import org.wwep.emulator.run.TestScenarios;
+import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.Scenario;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.testbed.ClientImage;
 import org.wwep.emulator.testbed.FirmwareImage;
 import org.wwep.emulator.timeline.EventLog;
+import org.wwep.rtos.Rtos;
 
 /** Power that a plan takes away and gives back. */
 class PowerCycleTest {
@@ -130,6 +134,60 @@ class PowerCycleTest {
     }
     assertThat(EventLog.text(explorer.replay(7, null).timeline()))
         .isEqualTo(EventLog.text(explorer.replay(7, null).timeline()));
+  }
+
+  @Test
+  void firmware_that_this_machine_does_not_start_again_is_no_finding() {
+    String cycle = "seed 1; c1@1s+500ms power off of lamp";
+    assertThatIllegalStateException()
+        .isThrownBy(() -> run(cycle, seams -> new IdleFirmware(seams.rtos(), 1, Duration.ZERO)))
+        .withMessageContaining("lamp.elf does not start");
+  }
+
+  @Test
+  void power_that_does_not_come_back_is_told() throws Exception {
+    String cycle = "seed 1; c1@1s+500ms power off of lamp";
+    Duration tooLong = Duration.ofHours(2);
+    SeedRun run = run(cycle, seams -> new IdleFirmware(seams.rtos(), 2, tooLong));
+    assertThat(run.violation())
+        .isNotNull()
+        .asString()
+        .contains("the power of lamp did not come back within 3600 s");
+    assertThat(run(cycle, seams -> new IdleFirmware(seams.rtos(), 2, OVER)).violation()).isNull();
+  }
+
+  private static SeedRun run(String text, FirmwareImage image) throws InterruptedException {
+    Scenario scenario = scenario("");
+    return new Explorer(scenario, (DeviceSpec _) -> image, Schedule.SHUFFLED)
+        .run(CaseText.read(text, scenario));
+  }
+
+  /** Firmware that does nothing, starts only so often, and takes a while to go off. */
+  private static final class IdleFirmware implements Firmware {
+    private final Rtos rtos;
+    private final Duration goesOff;
+    private int starts;
+
+    IdleFirmware(Rtos rtos, int starts, Duration goesOff) {
+      this.rtos = rtos;
+      this.starts = starts;
+      this.goesOff = goesOff;
+    }
+
+    @Override
+    public void powerOn() {
+      if (starts-- == 0) {
+        throw new IllegalArgumentException("lamp.elf does not start");
+      }
+    }
+
+    @Override
+    public void powerOff() throws InterruptedException {
+      rtos.sleep(goesOff);
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Test
