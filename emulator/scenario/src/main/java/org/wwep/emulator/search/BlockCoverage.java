@@ -14,35 +14,42 @@ import org.wwep.emulator.explore.FirmwareTable;
  * <p>Not thread-safe.
  */
 public final class BlockCoverage {
+  private static final long[] NONE = {};
+
   /** Seeds by the number of a block, up to the last that was reached; by the firmware's id. */
   private final Map<String, long[]> seeds = new TreeMap<>();
 
   /** Adds what one seed reached of a firmware. */
   void add(String firmware, BitSet reached) {
-    reached.stream().forEach(block -> add(firmware, block, 1));
+    long[] counts = counts(firmware, reached.length());
+    reached.stream().forEach(block -> counts[block]++);
   }
 
-  void add(String firmware, int block, long count) {
-    long[] counts = seeds.getOrDefault(firmware, new long[0]);
-    if (block >= counts.length) {
-      counts = Arrays.copyOf(counts, block + 1);
-      seeds.put(firmware, counts);
+  /** Adds how many seeds reached each block of a firmware, from the first one on. */
+  void add(String firmware, long[] more) {
+    long[] counts = counts(firmware, more.length);
+    for (int block = 0; block < more.length; block++) {
+      counts[block] += more[block];
     }
-    counts[block] += count;
   }
 
   void addAll(BlockCoverage other) {
-    other.seeds.forEach(
-        (firmware, counts) -> {
-          for (int block = 0; block < counts.length; block++) {
-            add(firmware, block, counts[block]);
-          }
-        });
+    other.seeds.forEach(this::add);
+  }
+
+  /** Returns the counts of a firmware, with room for so many blocks. */
+  private long[] counts(String firmware, int length) {
+    long[] counts = seeds.getOrDefault(firmware, NONE);
+    if (counts.length < length) {
+      counts = Arrays.copyOf(counts, length);
+      seeds.put(firmware, counts);
+    }
+    return counts;
   }
 
   /** Returns how many seeds reached each block of a firmware, by the blocks' numbers. */
   public long[] seeds(FirmwareTable table) {
-    return Arrays.copyOf(seeds.getOrDefault(table.id(), new long[0]), table.blocks().size());
+    return Arrays.copyOf(seeds.getOrDefault(table.id(), NONE), table.blocks().size());
   }
 
   /** Returns the counts of each firmware, for a file. */

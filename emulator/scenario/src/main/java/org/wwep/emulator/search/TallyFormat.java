@@ -86,10 +86,12 @@ final class TallyFormat {
       }
       MomentFormat.read(fields.get("moments"), tally.coverage().moments());
       for (var firmware : JsonReader.object(fields.get("blocks")).entrySet()) {
-        List<?> seeds = list(firmware.getValue());
-        for (int i = 0; i < seeds.size(); i++) {
-          tally.coverage().blocks().add(firmware.getKey(), i, number(seeds.get(i)));
-        }
+        tally
+            .coverage()
+            .blocks()
+            .add(
+                firmware.getKey(),
+                list(firmware.getValue()).stream().mapToLong(TallyFormat::number).toArray());
       }
       return tally;
     } catch (JsonSyntaxException e) {
