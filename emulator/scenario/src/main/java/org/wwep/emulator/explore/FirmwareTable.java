@@ -23,11 +23,25 @@ public record FirmwareTable(String name, String carrier, List<BasicBlock> blocks
    * another.
    */
   public String id() {
+    return this + " " + checksum();
+  }
+
+  /**
+   * Returns what it is called among these, for a person: with the checksum of its blocks where
+   * another one is called the same.
+   */
+  public String among(List<FirmwareTable> all) {
+    boolean clashes =
+        all.stream().anyMatch(one -> one.toString().equals(toString()) && !one.equals(this));
+    return clashes ? "%s (%s, blocks %s)".formatted(name, carrier, checksum()) : toString();
+  }
+
+  private String checksum() {
     CRC32 crc = new CRC32();
     for (BasicBlock block : blocks) {
       crc.update((block.function() + "\n" + block.place() + "\n").getBytes(StandardCharsets.UTF_8));
     }
-    return "%s %08x".formatted(this, crc.getValue());
+    return "%08x".formatted(crc.getValue());
   }
 
   /** Returns what it is called, for a person. */

@@ -33,7 +33,7 @@ final class FunctionTable {
                     .computeIfAbsent(
                         place.function().isEmpty() ? "?" : place.function(), _ -> new ArrayList<>())
                     .addAll(seeds));
-    String name = Html.escape(gap.firmware().toString());
+    String name = Html.escape(gap.name());
     String never =
         gap.never().stream()
             .map(

@@ -67,6 +67,7 @@ public final class SearchJson {
     return new JsonObject()
         .with("firmware", gap.firmware().name())
         .with("carrier", gap.firmware().carrier())
+        .with("id", gap.firmware().id())
         .with("blocks", gap.of())
         .with("reached", gap.reached())
         .with("never", gap.never())

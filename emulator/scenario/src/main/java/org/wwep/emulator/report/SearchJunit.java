@@ -47,8 +47,8 @@ public final class SearchJunit {
       xml.property("never hit " + gap.security(), String.join("; ", gap.never()));
     }
     for (BlockGap gap : summary.blockGaps()) {
-      xml.property("basic blocks of " + gap.firmware(), Integer.toString(gap.of()));
-      xml.property("never reached in " + gap.firmware(), String.join("; ", gap.never()));
+      xml.property("basic blocks of " + gap.name(), Integer.toString(gap.of()));
+      xml.property("never reached in " + gap.name(), String.join("; ", gap.never()));
     }
     xml.end();
     for (Map.Entry<String, List<SearchFinding>> cause : causes.entrySet()) {

@@ -11,10 +11,11 @@ import org.wwep.emulator.testbed.BasicBlock;
  * Which basic blocks of a firmware no seed reached.
  *
  * @param firmware the firmware
+ * @param name what it is called, unlike any other of the search
  * @param places where its blocks are, in their order, with the seeds that reached each block there
  */
-public record BlockGap(FirmwareTable firmware, Map<BasicBlock, List<Long>> places) {
-  static BlockGap of(FirmwareTable firmware, BlockCoverage coverage) {
+public record BlockGap(FirmwareTable firmware, String name, Map<BasicBlock, List<Long>> places) {
+  static BlockGap of(FirmwareTable firmware, String name, BlockCoverage coverage) {
     Map<BasicBlock, List<Long>> places = new LinkedHashMap<>();
     long[] seeds = coverage.seeds(firmware);
     for (int block = 0; block < seeds.length; block++) {
@@ -22,7 +23,7 @@ public record BlockGap(FirmwareTable firmware, Map<BasicBlock, List<Long>> place
           .computeIfAbsent(firmware.blocks().get(block), _ -> new ArrayList<>())
           .add(seeds[block]);
     }
-    return new BlockGap(firmware, places);
+    return new BlockGap(firmware, name, places);
   }
 
   /** Returns how many blocks it has. */
@@ -60,8 +61,8 @@ public record BlockGap(FirmwareTable firmware, Map<BasicBlock, List<Long>> place
   public String toString() {
     List<String> never = never();
     return never.isEmpty()
-        ? "all %d basic blocks of %s were reached".formatted(of(), firmware)
+        ? "all %d basic blocks of %s were reached".formatted(of(), name)
         : "%d of %d basic blocks of %s never reached: %s"
-            .formatted(of() - reached(), of(), firmware, GapLine.some(never));
+            .formatted(of() - reached(), of(), name, GapLine.some(never));
   }
 }

@@ -79,7 +79,7 @@ public record SearchSummary(
   /** Returns which basic blocks of firmware in C never ran, for each firmware. */
   public List<BlockGap> blockGaps() {
     return header.firmware().stream()
-        .map(table -> BlockGap.of(table, tally.coverage().blocks()))
+        .map(table -> BlockGap.of(table, table.among(header.firmware()), tally.coverage().blocks()))
         .toList();
   }
 

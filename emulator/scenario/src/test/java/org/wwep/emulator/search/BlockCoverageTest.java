@@ -88,8 +88,10 @@ class BlockCoverageTest {
     assertThat(SearchJson.line(Instant.EPOCH, summary).end())
         .contains(
             """
-            "basic-blocks":[{"firmware":"main.c","carrier":"native","blocks":5,"reached":2,\
-            "never":["on_press at main.c:8 (1 of 2)",""",
+            "basic-blocks":[{"firmware":"main.c","carrier":"native",\
+            "id":"main.c (native) %s","blocks":5,"reached":2,\
+            "never":["on_press at main.c:8 (1 of 2)","""
+                .formatted(checksum(TABLE)),
             """
             "places":[{"function":"start","place":"main.c:3","seeds":[1]},\
             {"function":"on_press","place":"main.c:8","seeds":[0,1]}""");
@@ -97,6 +99,32 @@ class BlockCoverageTest {
         .contains("name=\"basic blocks of main.c (native)\" value=\"5\"")
         .contains(
             "name=\"never reached in main.c (native)\" value=\"on_press at main.c:8 (1 of 2)");
+  }
+
+  @Test
+  void the_same_sources_by_two_compilers_have_two_names_everywhere(@TempDir Path folder)
+      throws Exception {
+    FirmwareTable other = new FirmwareTable("main.c", "native", TABLE.blocks().subList(0, 2));
+    SearchHeader both = header(TABLE, other);
+    SearchSummary summary = new SearchSummary(both, both.seeds(), tally(0, 2), List.of());
+    String one = "main.c (native, blocks " + checksum(TABLE) + ")";
+    String two = "main.c (native, blocks " + checksum(other) + ")";
+    assertThat(one).isNotEqualTo(two);
+    assertThat(summary.blockGaps().getFirst()).asString().contains("blocks of " + one + " never");
+    assertThat(summary.blockGaps().getLast()).asString().contains("blocks of " + two + " never");
+    assertThat(SearchJunit.text(summary))
+        .containsOnlyOnce("name=\"basic blocks of " + one + "\"")
+        .containsOnlyOnce("name=\"never reached in " + two + "\"");
+    assertThat(SearchJson.line(Instant.EPOCH, summary).end())
+        .containsOnlyOnce("\"id\":\"" + TABLE.id() + "\"")
+        .containsOnlyOnce("\"id\":\"" + other.id() + "\"");
+    assertThat(SearchReports.write(folder, summary, _ -> Optional.empty())).isEmpty();
+    assertThat(Files.readString(folder.resolve("index.html")))
+        .contains("<caption>Basic blocks of " + one, "<caption>Basic blocks of " + two);
+  }
+
+  private static String checksum(FirmwareTable table) {
+    return table.id().substring(table.id().lastIndexOf(' ') + 1);
   }
 
   @Test
