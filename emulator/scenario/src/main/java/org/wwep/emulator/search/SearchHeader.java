@@ -114,12 +114,7 @@ public record SearchHeader(
   Optional<String> difference(SearchHeader other) {
     return differenceBesideShard(other)
         .or(() -> Optional.ofNullable(differs("the shard", seeds.shard(), other.seeds.shard())))
-        .or(
-            () ->
-                firmware.equals(other.firmware)
-                    ? Optional.empty()
-                    : Optional.of(
-                        "another compiler or carrier has made other basic blocks of its firmware"));
+        .or(() -> BlockDifference.of(firmware, other.firmware));
   }
 
   /** As {@link #difference}, where both may be other parts of one search. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -148,7 +149,21 @@ class BlockCoverageTest {
     FirmwareTable other =
         new FirmwareTable("main.c", "native", List.of(new BasicBlock("start", "main.c:3")));
     assertThat(read.difference(header(other)))
-        .contains("another compiler or carrier has made other basic blocks of its firmware");
+        .contains(
+            "main.c (native) has 1 basic blocks here and 5 in the directory:"
+                + " another compiler or carrier, or no addr2line");
+    assertThat(read.difference(header()))
+        .hasValueSatisfying(
+            text -> assertThat(text).contains("has 0 basic blocks here and 5 in the directory"));
+    assertThat(read.difference(header(TABLE, new FirmwareTable("a.c", "wasm", other.blocks()))))
+        .hasValueSatisfying(
+            text -> assertThat(text).contains("a.c (wasm) has 1 basic blocks here and 0 in the"));
+    List<BasicBlock> blind = new ArrayList<>(TABLE.blocks());
+    blind.set(3, new BasicBlock("", ""));
+    assertThat(read.difference(header(new FirmwareTable("main.c", "native", blind))))
+        .contains(
+            "of 5 basic blocks of main.c (native) one is 'no line known' here and 'on_<press> at"
+                + " main.c:9' in the directory: another compiler or carrier, or no addr2line");
     // Shards of both can be added up: each counts by itself.
     assertThat(read.differenceBesideShard(header(other))).isEmpty();
     assertThat(other.id()).isNotEqualTo(TABLE.id());
