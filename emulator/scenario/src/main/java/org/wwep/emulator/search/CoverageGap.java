@@ -53,7 +53,10 @@ public record CoverageGap(String security, int of, List<String> never) {
     return List.copyOf(never);
   }
 
-  /** What chaos never does, switch power off, is no gap; nor is a handshake without TLS. */
+  /**
+   * Power that goes is no gap, for only some chaos has power cycles; nor is a handshake without
+   * TLS.
+   */
   private static Set<String> table(String security) {
     Set<String> table = new TreeSet<>(StateTable.edges());
     table.removeIf(
