@@ -18,7 +18,7 @@ import org.wwep.emulator.testbed.FirmwareImage;
 /**
  * The firmware of a scenario of which it is known which basic blocks ran: firmware in C.
  *
- * <p>Immutable; safe for use by any thread.
+ * <p>Not changed after its construction; safe for use by any thread.
  */
 final class FirmwareBlocks {
   private final FirmwareSelector firmware;
