@@ -45,7 +45,7 @@ public final class Invariants {
   /** The same devices, to go through at every step. */
   private final WatchedDevice[] watched;
 
-  private final Map<Long, TlsRecordCheck[]> secured = new HashMap<>();
+  private final ClearTextInvariant clearText;
   private @Nullable Violation violation;
   private boolean changed;
 
@@ -53,6 +53,7 @@ public final class Invariants {
   public Invariants(VirtualWorld world, Testbed testbed) {
     this.world = world;
     this.testbed = testbed;
+    this.clearText = new ClearTextInvariant(() -> testbed.server().tlsPort(), this::violated);
     for (DeviceUnderTest device : testbed.devices()) {
       WatchedDevice watchedDevice =
           new WatchedDevice(
@@ -132,33 +133,13 @@ public final class Invariants {
   }
 
   private void network(TrafficEvent trafficEvent) {
-    switch (trafficEvent) {
-      case TrafficEvent.Opened(long number, var client, var server) -> {
-        WatchedDevice watchedDevice = byAddress.get(client.address());
-        if (watchedDevice != null) {
-          watchedDevice.watch().opened(client);
-        }
-        if (server.port() == testbed.server().tlsPort()) {
-          secured.put(number, new TlsRecordCheck[] {new TlsRecordCheck(), new TlsRecordCheck()});
-        }
+    if (trafficEvent instanceof TrafficEvent.Opened(_, var client, _)) {
+      WatchedDevice watchedDevice = byAddress.get(client.address());
+      if (watchedDevice != null) {
+        watchedDevice.watch().opened(client);
       }
-      case TrafficEvent.Sent(long number, boolean upstream, var bytes) -> {
-        TlsRecordCheck[] directions = secured.get(number);
-        if (directions != null && !directions[upstream ? 0 : 1].looksLikeTls(bytes)) {
-          violated(
-              Rule.CLEAR_TEXT,
-              "connection %d carried bytes %s that are no TLS record"
-                  .formatted(number, upstream ? "up" : "down"));
-        }
-      }
-      case TrafficEvent.Closed(long number, _, _) -> {
-        if (violation == null) {
-          // The other side may still send; what it sends is looked at no more.
-          secured.remove(number);
-        }
-      }
-      case TrafficEvent.Ruled _ -> {}
     }
+    clearText.seen(trafficEvent);
   }
 
   private void stepped() {
