@@ -44,7 +44,8 @@ public interface CarrierProvider {
    * @param cache where what was built is kept
    * @param commands told of each call of a compiler, as one could type it
    * @return the file that was built
-   * @throws FirmwareBuildException if the compiler refuses the sources, or is not there
+   * @throws FirmwareBuildException if the compiler refuses the sources; one of the machine if there
+   *     is an obstacle, such as no compiler
    */
   Path build(FirmwareSources sources, Path cache, Consumer<String> commands)
       throws FirmwareBuildException;

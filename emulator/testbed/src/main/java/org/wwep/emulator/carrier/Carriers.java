@@ -83,10 +83,11 @@ public record Carriers(
     List<String> obstacles = new ArrayList<>();
     for (CarrierProvider provider : providers) {
       if (name.equals(AUTO) || name.equals(provider.name())) {
-        if (provider.obstacle().isEmpty()) {
+        Optional<String> obstacle = provider.obstacle();
+        if (obstacle.isEmpty()) {
           return provider;
         }
-        provider.obstacle().ifPresent(obstacle -> obstacles.add(provider.name() + ": " + obstacle));
+        obstacles.add(provider.name() + ": " + obstacle.get());
       }
     }
     if (!obstacles.isEmpty()) {
@@ -122,7 +123,7 @@ public record Carriers(
       try {
         return known.get().load(known.get().build(sources, cache, commands));
       } catch (FirmwareBuildException e) {
-        if (!e.isOfMachine() && known.get().obstacle().isEmpty()) {
+        if (!e.isOfMachine()) {
           throw e;
         }
         ledger.forget(known.get()); // its compiler is gone, or it cannot do what is asked for now

@@ -126,15 +126,17 @@ class CarriersTest {
   void sources_that_do_not_compile_are_no_reason_to_take_the_next_one() throws Exception {
     carriers("", "").image(sources(), Carriers.AUTO);
     refusing = "native";
+    looks.clear();
     assertThatThrownBy(() -> carriers("", "").image(sources(), Carriers.AUTO))
         .hasMessage("the firmware does not compile");
     assertThat(built).containsExactly("native");
+    // The carrier has looked for its compiler itself.
+    assertThat(looks).isEmpty();
   }
 
   @Test
   void an_obstacle_is_told_as_one_although_the_carrier_has_built_before() throws Exception {
     carriers("", "").image(sources(), "wasm");
-    refusing = "wasm";
     assertThatThrownBy(() -> carriers("", "knows no sanitizers").image(sources(), "wasm"))
         .hasMessage("wasm: knows no sanitizers")
         .extracting(e -> ((FirmwareBuildException) e).isOfMachine())

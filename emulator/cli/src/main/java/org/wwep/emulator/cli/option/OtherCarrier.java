@@ -39,7 +39,7 @@ final class OtherCarrier implements CarrierProvider {
   @Override
   public Path build(FirmwareSources sources, Path cache, Consumer<String> commands)
       throws FirmwareBuildException {
-    throw new FirmwareBuildException(WHY);
+    throw FirmwareBuildException.ofMachine(WHY);
   }
 
   @Override
