@@ -2,6 +2,7 @@ package org.wwep.emulator.carrier;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
+import java.util.Locale;
 import org.wwep.emulator.testbed.FirmwareImage;
 
 /** Firmware images that are Java classes, by their names. */
@@ -18,7 +19,12 @@ public final class JavaFirmware {
     Class<?> found;
     try {
       found = Class.forName(name, false, loader);
-    } catch (UnsupportedClassVersionError _) {
+    } catch (UnsupportedClassVersionError e) {
+      if (String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("preview features")) {
+        throw new IllegalArgumentException(
+            "'%s' was compiled with preview features of Java: compile it without --enable-preview"
+                .formatted(name));
+      }
       throw new IllegalArgumentException(
           "'%s' was compiled for a newer Java than this one: compile it with --release %d"
               .formatted(name, Runtime.version().feature()));

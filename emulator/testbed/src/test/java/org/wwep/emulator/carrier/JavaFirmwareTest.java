@@ -26,4 +26,22 @@ class JavaFirmwareTest {
           .hasMessageContaining("no class 'Newest' on the class path");
     }
   }
+
+  @Test
+  void a_class_with_preview_features_is_told_to_have_them(@TempDir Path folder) throws Exception {
+    // The heads of class files of this Java and of the one before, compiled with --enable-preview.
+    for (int before = 0; before < 2; before++) {
+      int version = Runtime.version().feature() + 44 - before;
+      Files.write(
+          folder.resolve("Preview.class"),
+          HexFormat.of().parseHex("cafebabeffff%04x".formatted(version)));
+      try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+        assertThatThrownBy(() -> JavaFirmware.find("Preview", loader))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessage(
+                "'Preview' was compiled with preview features of Java: compile it without"
+                    + " --enable-preview");
+      }
+    }
+  }
 }
