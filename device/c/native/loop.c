@@ -6,7 +6,7 @@
 #include <ucontext.h>
 #include "native.h"
 
-/* So many blocks until one is looked at: of those to the next tick the last, or each one where they are noted. */
+/* So many blocks until one is looked at. Without notes that is the one of the next tick; where blocks are noted, it is each one. */
 static uint32_t blocks_left = BLOCKS_A_TICK;
 static uint32_t noted_left; /* to the next tick, where each is looked at */
 
@@ -49,7 +49,8 @@ void __sanitizer_cov_trace_pc(void) {
 }
 
 void carrier_spend(uint32_t blocks) {
-    blocks_left = blocks_left > blocks ? blocks_left - blocks : 1;
+    uint32_t *left = wwep_block_map.span > 0 ? &noted_left : &blocks_left;
+    *left = *left > blocks ? *left - blocks : 1;
 }
 
 /* Where a thread goes on that was found in `for (;;);`, which has no block to count. */

@@ -106,6 +106,17 @@ class BasicBlocksTest {
         .isEqualTo(logged(busy, 1));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void a_loop_that_prints_lets_as_much_time_pass(TestCarrier on) throws Exception {
+    FirmwareCarrier printing = on.carrier("polling.c", Map.of("PRINTING", "1"));
+    List<String> plain = logged(printing, 0);
+    List<String> recorded = logged(printing.recording(new BitSet()), 0);
+    // There are too many lines to show them.
+    assertThat(recorded.size()).isEqualTo(plain.size()).isGreaterThan(100_000);
+    assertThat(recorded.equals(plain)).isTrue();
+  }
+
   @Test
   void clang_marks_blocks_as_well() throws Exception {
     Toolchain host = Toolchain.host();
