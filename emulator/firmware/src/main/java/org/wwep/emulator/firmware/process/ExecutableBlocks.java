@@ -17,7 +17,8 @@ import org.wwep.emulator.testbed.BlockTable;
  * __sanitizer_cov_trace_pc}, in the firmware's own sources.
  *
  * <p><b>Shape</b>: in the order of their addresses, which are the same at every start. There are
- * none in an executable that was stripped, or built with a port that notes no blocks.
+ * none in an executable that was stripped, or built with a port that notes no blocks, and none
+ * without {@code addr2line}, which tells the firmware's sources from others.
  *
  * @param first the address that the first call returns to
  * @param span bytes from there to beyond the last
@@ -61,6 +62,9 @@ record ExecutableBlocks(long first, int span, List<Integer> offsets, BlockTable 
     }
     // The call itself is in the block; what it returns to may be in the next line.
     List<SymbolLocator.Location> places = locator.locate(calls.stream().map(at -> at - 1).toList());
+    if (places.stream().allMatch(SymbolLocator.Location.UNKNOWN::equals)) {
+      return NONE;
+    }
     List<Long> own = new ArrayList<>();
     List<BasicBlock> blocks = new ArrayList<>();
     for (int i = 0; i < calls.size(); i++) {

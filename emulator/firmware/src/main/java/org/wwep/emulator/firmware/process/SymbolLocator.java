@@ -13,6 +13,7 @@ final class SymbolLocator {
   private static final int AT_A_TIME = 2000;
 
   private final Path executable;
+  private final String tool;
 
   /**
    * Where an address is; what is unknown is empty.
@@ -20,7 +21,7 @@ final class SymbolLocator {
    * @param path the file, with its folder
    */
   record Location(String function, String place, String path) {
-    private static final Location UNKNOWN = new Location("", "", "");
+    static final Location UNKNOWN = new Location("", "", "");
 
     /** Makes one of two lines of the tool. */
     static Location of(String function, String place) {
@@ -34,7 +35,13 @@ final class SymbolLocator {
   }
 
   SymbolLocator(Path executable) {
+    this(executable, "addr2line");
+  }
+
+  /** Makes one with another tool, which takes the same options. */
+  SymbolLocator(Path executable, String tool) {
     this.executable = executable;
+    this.tool = tool;
   }
 
   /** Locates an address; without the tool, or outside the executable, all parts are empty. */
@@ -49,8 +56,10 @@ final class SymbolLocator {
       for (int from = 0; from < addresses.size(); from += AT_A_TIME) {
         List<Long> some = addresses.subList(from, Math.min(addresses.size(), from + AT_A_TIME));
         List<String> lines = BlockingCall.make(() -> ask(some)).lines().toList();
-        for (int i = 0; i < some.size() && lines.size() == 2 * some.size(); i++) {
-          places.add(Location.of(lines.get(2 * i), lines.get(2 * i + 1)));
+        boolean isWhole = lines.size() == 2 * some.size();
+        for (int i = 0; i < some.size(); i++) {
+          places.add(
+              isWhole ? Location.of(lines.get(2 * i), lines.get(2 * i + 1)) : Location.UNKNOWN);
         }
       }
     } catch (ExecutionException _) {
@@ -63,11 +72,13 @@ final class SymbolLocator {
   }
 
   private String ask(List<Long> addresses) throws IOException {
-    List<String> command = new ArrayList<>(List.of("addr2line", "-f", "-e", executable.toString()));
+    List<String> command = new ArrayList<>(List.of(tool, "-f", "-e", executable.toString()));
     addresses.forEach(address -> command.add("0x" + Long.toHexString(address)));
-    Process tool = new ProcessBuilder(command).redirectErrorStream(true).start();
-    tool.getOutputStream().close();
-    try (var in = tool.getInputStream()) {
+    // Warnings are no places.
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    process.getOutputStream().close();
+    try (var in = process.getInputStream()) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
