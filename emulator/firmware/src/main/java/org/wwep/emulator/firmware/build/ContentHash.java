@@ -7,7 +7,8 @@ import java.util.HexFormat;
 
 /** A short name for content: the same parts in the same order have the same. */
 final class ContentHash {
-  private static final int LENGTH = 24;
+  /** Digits of one. */
+  static final int LENGTH = 24;
 
   private final MessageDigest digest;
 

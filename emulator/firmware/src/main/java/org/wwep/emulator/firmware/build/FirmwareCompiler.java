@@ -136,7 +136,7 @@ public final class FirmwareCompiler {
     toolchain.port().forEach(hash::add);
     macros.forEach(hash::add);
     PortFiles.names().forEach(name -> hash.add(name).add(PortFiles.read(name)));
-    Path folder = cache.resolve("port-" + hash.text());
+    Path folder = cache.resolve(SourceOrigin.portFolder(hash));
     if (Files.exists(folder.resolve(ARCHIVE))) {
       return folder;
     }

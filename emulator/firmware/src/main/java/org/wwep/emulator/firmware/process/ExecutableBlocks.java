@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
+import org.wwep.emulator.firmware.build.SourceOrigin;
 import org.wwep.emulator.testbed.BasicBlock;
 import org.wwep.emulator.testbed.BlockTable;
 
@@ -45,9 +45,6 @@ record ExecutableBlocks(long first, int span, List<Integer> offsets, BlockTable 
   /** More than firmware has: what is further apart is no part of one program. */
   private static final long MOST_SPAN = 64 << 20;
 
-  /** What is inlined from the port's headers, or those of the C library. */
-  private static final Pattern OTHERS = Pattern.compile(".*/port-[0-9a-f]{24}/.*|/usr/include/.*");
-
   ExecutableBlocks {
     offsets = List.copyOf(offsets);
   }
@@ -68,7 +65,7 @@ record ExecutableBlocks(long first, int span, List<Integer> offsets, BlockTable 
     List<Long> own = new ArrayList<>();
     List<BasicBlock> blocks = new ArrayList<>();
     for (int i = 0; i < calls.size(); i++) {
-      if (!OTHERS.matcher(places.get(i).path()).matches()) {
+      if (SourceOrigin.isFirmware(places.get(i).path())) {
         own.add(calls.get(i));
         blocks.add(new BasicBlock(places.get(i).function(), places.get(i).place()));
       }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import org.wwep.emulator.firmware.build.SourceOrigin;
 
 /**
  * Reads the line numbers of a module: the section {@code .debug_line}, in DWARF's versions 2 to 4.
@@ -22,9 +22,6 @@ final class DebugLines {
    * @param isOwn whether it is the firmware's own, and of no header of the port or of a library
    */
   record Line(String file, int line, boolean isOwn) {}
-
-  private static final Pattern OTHERS =
-      Pattern.compile(".*/port-[0-9a-f]{24}/.*|/usr/(include|lib)/.*|.*/compiler-rt/.*");
 
   /** A file that lines are of. */
   private record Source(String name, boolean isOwn) {}
@@ -93,7 +90,7 @@ final class DebugLines {
       files.add(
           new Source(
               isLibrary(folder) ? "" : file.substring(file.lastIndexOf('/') + 1),
-              !OTHERS.matcher(folder + "/" + file).matches()));
+              SourceOrigin.isFirmware(folder + "/" + file)));
     }
     return files;
   }
