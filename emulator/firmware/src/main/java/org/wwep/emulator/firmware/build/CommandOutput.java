@@ -11,10 +11,11 @@ import java.util.concurrent.FutureTask;
 /**
  * What a command wrote, and its exit status.
  *
- * @param bytes its standard output, a character for each byte
+ * @param bytes its standard output
  * @param errors its standard error; a compiler quotes sources, which may be no UTF-8
  */
-record CommandOutput(int status, String bytes, String errors) {
+@SuppressWarnings("ArrayRecordComponent") // read by one owner
+record CommandOutput(int status, byte[] bytes, String errors) {
   /** Runs a command to its end. */
   static CommandOutput of(List<String> command) throws IOException {
     return of(command, Path.of("."), Map.of());
@@ -32,8 +33,7 @@ record CommandOutput(int status, String bytes, String errors) {
     try {
       byte[] bytes = process.getInputStream().readAllBytes();
       String said = new String(errors.get(), StandardCharsets.UTF_8).strip();
-      return new CommandOutput(
-          process.waitFor(), new String(bytes, StandardCharsets.ISO_8859_1), said);
+      return new CommandOutput(process.waitFor(), bytes, said);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
@@ -46,6 +46,6 @@ record CommandOutput(int status, String bytes, String errors) {
 
   /** Returns its standard output as text. */
   String text() {
-    return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

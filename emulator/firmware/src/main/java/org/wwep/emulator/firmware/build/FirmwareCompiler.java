@@ -1,7 +1,6 @@
 package org.wwep.emulator.firmware.build;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -62,7 +61,7 @@ public final class FirmwareCompiler {
       return Files.exists(built) ? built : linked(built, sources, port);
     } catch (IOException e) {
       throw FirmwareBuildException.ofMachine(
-          "%s: cannot be written, %s: have another place by the variable XDG_CACHE_HOME"
+          "%s: cannot be written: %s; set XDG_CACHE_HOME to another folder"
               .formatted(cache, FileErrors.reason(e)),
           e);
     }
@@ -72,7 +71,7 @@ public final class FirmwareCompiler {
       throws FirmwareBuildException {
     return run(words(
             port, toolchain.firmware(), options(sources, port), List.of("-E", file.toString())))
-        .getBytes(StandardCharsets.ISO_8859_1);
+        .bytes();
   }
 
   private Path linked(Path built, FirmwareSources sources, Path port)
@@ -161,7 +160,7 @@ public final class FirmwareCompiler {
   /** Returns what changes with the compiler. */
   private String version() throws FirmwareBuildException {
     Optional<String> file = CompilerFile.identity(toolchain.compiler());
-    return file.isPresent() ? file.get() : run(List.of(toolchain.compiler(), "--version"));
+    return file.isPresent() ? file.get() : run(List.of(toolchain.compiler(), "--version")).text();
   }
 
   private String compiled(String unit, Path folder, List<String> macros)
@@ -185,8 +184,8 @@ public final class FirmwareCompiler {
         .toList();
   }
 
-  /** Returns what the command writes, a character for each byte. */
-  private String run(List<String> command) throws FirmwareBuildException {
+  /** Runs a command to its end; a status other than 0 is an error. */
+  private CommandOutput run(List<String> command) throws FirmwareBuildException {
     try {
       CommandOutput output = CommandOutput.of(command);
       if (output.status() != 0) {
@@ -198,7 +197,7 @@ public final class FirmwareCompiler {
                     new FirmwareBuildException(
                         "the firmware does not compile:\n" + output.errors()));
       }
-      return output.bytes();
+      return output;
     } catch (IOException e) {
       throw FirmwareBuildException.ofMachine(
           toolchain

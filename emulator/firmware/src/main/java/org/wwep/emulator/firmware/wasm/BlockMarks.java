@@ -104,7 +104,7 @@ final class BlockMarks {
 
   /** Writes the section of globals with those of the blocks. */
   void globals(ModuleBytes out, byte[] from, int start, int end) {
-    Leb count = Leb.at(from, start);
+    LebNumber count = LebNumber.at(from, start);
     out.unsigned(count.value() + blocks.size());
     out.write(from, count.end(), end - count.end());
     blocks.forEach(_ -> out.writeBytes(GLOBAL));

@@ -100,12 +100,12 @@ final class ModuleRewriter {
 
   private ModuleBytes code(int end) {
     ModuleBytes out = new ModuleBytes();
-    Leb count = Leb.at(from, codeAt);
+    LebNumber count = LebNumber.at(from, codeAt);
     out.unsigned(count.value());
     int at = count.end();
     int imports = module.importSection().count(ExternalType.FUNCTION);
     for (int i = 0; at < end; i++) {
-      Leb size = Leb.at(from, at);
+      LebNumber size = LebNumber.at(from, at);
       int bodyEnd = size.end() + size.value();
       ModuleBytes body = body(i, imports + i, size.end(), bodyEnd);
       out.unsigned(body.size());
@@ -175,7 +175,7 @@ final class ModuleRewriter {
       out.write(from, start, first - start);
       return 0;
     }
-    Leb groups = Leb.at(from, start);
+    LebNumber groups = LebNumber.at(from, start);
     out.unsigned(groups.value() + 1);
     out.write(from, groups.end(), first - groups.end());
     out.write(1);

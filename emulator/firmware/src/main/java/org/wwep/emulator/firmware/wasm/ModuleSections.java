@@ -7,16 +7,23 @@ record ModuleSections(byte[] module) {
   static final int CODE = 10;
   static final int HEADER = 8;
 
-  /** Takes a section: what is of which kind from where to where. */
+  /** Takes a section. */
   @FunctionalInterface
   interface Reader {
+    /**
+     * Takes one.
+     *
+     * @param id the section's kind
+     * @param start the first byte of its content
+     * @param end behind the last
+     */
     void section(int id, int start, int end);
   }
 
   void read(Reader reader) {
     int at = HEADER;
     while (at < module.length) {
-      Leb size = Leb.at(module, at + 1);
+      LebNumber size = LebNumber.at(module, at + 1);
       int end = size.end() + size.value();
       reader.section(module[at], size.end(), end);
       at = end;

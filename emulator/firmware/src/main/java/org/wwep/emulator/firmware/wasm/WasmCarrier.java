@@ -22,11 +22,11 @@ public final class WasmCarrier implements FirmwareCarrier {
 
   private final WasmProgram program;
   private final @Nullable BitSet reached;
-  private final Recording recording;
+  private final BlockProgram noting;
 
-  private WasmCarrier(WasmProgram program, Recording recording, @Nullable BitSet reached) {
+  private WasmCarrier(WasmProgram program, BlockProgram noting, @Nullable BitSet reached) {
     this.program = program;
-    this.recording = recording;
+    this.noting = noting;
     this.reached = reached;
   }
 
@@ -40,7 +40,7 @@ public final class WasmCarrier implements FirmwareCarrier {
       byte[] bytes = Files.readAllBytes(file);
       return new WasmCarrier(
           WasmProgram.of(file.toString(), bytes, false),
-          new Recording(file.toString(), bytes),
+          new BlockProgram(file.toString(), bytes),
           null);
     } catch (IOException e) {
       throw new FirmwareStartException(file + ": cannot be read: " + FileErrors.reason(e), e);
@@ -54,23 +54,23 @@ public final class WasmCarrier implements FirmwareCarrier {
 
   @Override
   public BlockTable blocks() {
-    WasmProgram noting = recording.program();
-    return noting == null ? BlockTable.NONE : new BlockTable(CARRIER, noting.blocks());
+    WasmProgram marked = noting.program();
+    return marked == null ? BlockTable.NONE : new BlockTable(CARRIER, marked.blocks());
   }
 
   @Override
   public WasmCarrier recording(BitSet other) {
-    WasmProgram noting = recording.program();
-    return noting == null ? this : new WasmCarrier(noting, recording, other);
+    WasmProgram marked = noting.program();
+    return marked == null ? this : new WasmCarrier(marked, noting, other);
   }
 
   /** The same program with notes of its basic blocks, compiled once somebody asks for it. */
-  private static final class Recording {
+  private static final class BlockProgram {
     private final String name;
     private byte @Nullable [] bytes;
     private @Nullable WasmProgram program;
 
-    Recording(String name, byte[] bytes) {
+    BlockProgram(String name, byte[] bytes) {
       this.name = name;
       this.bytes = bytes;
     }
