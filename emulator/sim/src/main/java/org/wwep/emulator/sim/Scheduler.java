@@ -204,9 +204,13 @@ final class Scheduler {
     long until = eventQueue.settledBy();
     eventLoop.settle(
         () -> {
-          drive(() -> alive.isEmpty() || eventQueue.quietUntil(until));
-          if (alive.isEmpty()) {
-            coroutinePool.close();
+          try {
+            drive(() -> alive.isEmpty() || eventQueue.quietUntil(until));
+          } finally {
+            // The last task may have ended by a failure.
+            if (alive.isEmpty()) {
+              coroutinePool.close();
+            }
           }
         });
   }

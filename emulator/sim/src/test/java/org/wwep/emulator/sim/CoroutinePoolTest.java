@@ -126,6 +126,33 @@ class CoroutinePoolTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
+  void a_stack_ends_with_the_world_though_its_last_task_fails_to_close(boolean own)
+      throws Exception {
+    Simulation world = world(own);
+    SimRtos rtos = world.rtos("test");
+    Mailbox<Integer> items = rtos.mailbox();
+    rtos.handle(
+        items,
+        new Sleeper(rtos, "broken") {
+          @Override
+          public void close() {
+            throw new IllegalStateException("cannot close");
+          }
+        });
+    items.post(1);
+    world.run(() -> rtos.sleep(LONG));
+    assertThatThrownBy(world::close)
+        .isInstanceOf(SimulationException.class)
+        .hasMessageContaining("task 'broken' ended by")
+        .hasMessageContaining("cannot close");
+    assertThat(threads).hasSize(1);
+    for (Thread thread : threads) {
+      assertThat(thread.join(LONG)).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
   void one_that_is_cancelled_while_busy_ends_and_leaves_its_stack_clean(boolean own)
       throws Exception {
     try (Simulation world = world(own)) {
