@@ -129,7 +129,7 @@ final class EventLoop {
           stepped();
           current(task);
         }
-      } catch (RuntimeException | Error e) {
+      } catch (Throwable e) {
         fail(new SimulationException("an event failed: " + e, e));
       }
     }
@@ -153,7 +153,7 @@ final class EventLoop {
           leadOnce(free);
         }
       }
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       fail(new SimulationException("an event failed: " + e, e));
     }
   }

@@ -72,7 +72,7 @@ final class HandlerTask<T> extends SimTask {
     lent.task = null;
   }
 
-  // The task's outermost frame: whatever gets here would be lost.
+  // The task's outermost frame: whatever gets here would be lost, and nobody have a turn any more.
   private void react() {
     Throwable failure = null;
     try {
@@ -81,13 +81,13 @@ final class HandlerTask<T> extends SimTask {
       }
     } catch (InterruptedException cancelled) {
       // That is how a cancelled task ends.
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       failure = e;
     }
     if (begun) {
       try {
         handler.close();
-      } catch (RuntimeException | Error e) {
+      } catch (Throwable e) {
         failure = failure == null ? e : failure;
       }
     }

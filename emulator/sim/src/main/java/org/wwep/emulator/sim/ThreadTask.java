@@ -29,7 +29,7 @@ final class ThreadTask extends SimTask {
     scheduler.switchTo(own);
   }
 
-  // A task's outermost frame: whatever gets here would be lost.
+  // A task's outermost frame: whatever gets here would be lost, and nobody have a turn any more.
   private void run(Coroutine coroutine) {
     Throwable failure = null;
     try {
@@ -38,7 +38,7 @@ final class ThreadTask extends SimTask {
       }
     } catch (InterruptedException cancelled) {
       // Letting it through is how a cancelled task ends.
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       failure = e;
     }
     scheduler.ended(this, failure);
