@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * whatever it has started.
  *
  * <p>A program that prints faster than it is read waits, as at any pipe; one that reads nothing
- * holds a write up for {@value #WRITE_SECONDS} seconds at most.
+ * holds a write up for {@value #WRITE_SECONDS} seconds at most. Of a write that was told to have
+ * failed nothing is sent later, if none of it was; the one that was under way may still arrive.
  */
 final class ProgramConsole implements ConsolePort {
   private static final int WRITE_SECONDS = 2;
@@ -114,19 +116,9 @@ final class ProgramConsole implements ConsolePort {
     if (now == null) {
       throw new IOException("the program does not run");
     }
-    OutputStream input = now.process().getOutputStream();
-    byte[] all = bytes.clone();
+    Future<?> written = begin(now, bytes.clone());
     try {
-      now.input()
-          .submit(
-              () -> {
-                input.write(all);
-                input.flush();
-                return all.length;
-              })
-          .get(WRITE_SECONDS, TimeUnit.SECONDS);
-    } catch (RejectedExecutionException e) {
-      throw new IOException("the program does not run", e);
+      Object _ = written.get(WRITE_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       throw new IOException("the program does not read its standard input", e);
     } catch (ExecutionException e) {
@@ -134,6 +126,25 @@ final class ProgramConsole implements ConsolePort {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
+    } finally {
+      // Whoever is told that it failed does not expect it later.
+      boolean _ = written.cancel(false);
+    }
+  }
+
+  /** Has this written once what is under way is. */
+  private static Future<?> begin(Pipes to, byte[] bytes) throws IOException {
+    OutputStream input = to.process().getOutputStream();
+    try {
+      return to.input()
+          .submit(
+              () -> {
+                input.write(bytes);
+                input.flush();
+                return bytes.length;
+              });
+    } catch (RejectedExecutionException e) {
+      throw new IOException("the program does not run", e);
     }
   }
 

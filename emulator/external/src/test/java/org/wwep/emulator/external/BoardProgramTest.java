@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -90,15 +91,35 @@ class BoardProgramTest {
   }
 
   @Test
-  void what_it_does_not_read_holds_nobody_up() throws Exception {
+  void what_it_does_not_read_holds_nobody_up_and_is_not_sent_later(@TempDir Path folder)
+      throws Exception {
     byte[] more = new byte[1 << 18]; // than a pipe takes
-    try (ConsolePort console = program("exec sleep 300").console(false)) {
+    Path reads = folder.resolve("reads");
+    String script = "until [ -e '" + reads + "' ]; do sleep 0.1; done; exec cat";
+    try (ConsolePort console = program(script).console(false)) {
       console.open();
       assertThatThrownBy(() -> console.write(more))
           .isInstanceOf(IOException.class)
           .hasMessage("the program does not read its standard input");
       assertThatThrownBy(() -> console.write(new byte[] {'x'}))
           .hasMessage("the program does not read its standard input");
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> console.write(new byte[] {'y'})).hasMessage("interrupted");
+      assertThat(Thread.interrupted()).isTrue();
+
+      Files.createFile(reads);
+      byte[] buffer = new byte[1 << 16];
+      int sum = 0;
+      while (sum < more.length) {
+        sum += console.read(buffer);
+      }
+      assertThat(sum).as("the write that was under way").isEqualTo(more.length);
+      console.write(new byte[] {'z'});
+      int last = console.read(buffer);
+      while (last == 0) {
+        last = console.read(buffer);
+      }
+      assertThat(Arrays.copyOf(buffer, last)).as("no other that had failed").containsExactly('z');
     }
   }
 
@@ -108,6 +129,7 @@ class BoardProgramTest {
     BoardProgram program = program("head -c " + all + " /dev/zero");
     try (ConsolePort console = program.console(false)) {
       console.open();
+      // That waits for its end, for seconds, in which it could print all of it many times.
       assertThat(program.exitCode()).as("its exit code, though nobody reads").isEmpty();
       byte[] buffer = new byte[1 << 16];
       int sum = 0;
