@@ -15,7 +15,7 @@ final class LineOutput extends OutputStream {
   /**
    * Writes to this output.
    *
-   * @param pending told of each line
+   * @param pending told of each line, and when nobody reads any
    */
   LineOutput(OutputStream out, PendingRequests pending) {
     this.out = out;
@@ -38,9 +38,16 @@ final class LineOutput extends OutputStream {
     }
   }
 
-  private synchronized void send(byte[] line) throws IOException {
-    out.write(line);
-    out.flush();
+  private void send(byte[] line) throws IOException {
+    try {
+      synchronized (out) {
+        out.write(line);
+        out.flush();
+      }
+    } catch (IOException e) {
+      pending.nobodyListens();
+      throw e;
+    }
     pending.sent(line);
   }
 }

@@ -71,6 +71,16 @@ final class MessageFilter extends InputStream {
 
   /** Waits for the next message if none is left; returns whether there is one. */
   private boolean fill() throws IOException {
+    try {
+      return hasMessage();
+    } catch (IOException e) {
+      // The library reads no more then.
+      end();
+      throw e;
+    }
+  }
+
+  private boolean hasMessage() throws IOException {
     while (next == line.length) {
       byte @Nullable [] read = whole();
       if (read == null) {

@@ -6,19 +6,29 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.json.JsonReader;
 import org.wwep.emulator.json.JsonSyntaxException;
 
-/** The ids of requests that have no answer yet. Safe for use by any thread. */
+/** The ids of requests that wait for an answer. Safe for use by any thread. */
 final class PendingRequests {
+  private static final String CANCELLED = "notifications/cancelled";
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition fewer = lock.newCondition();
   private final Set<Object> ids = new HashSet<>();
+  private boolean unheard;
 
-  /** Takes a message of the agent: one with a method and an id waits for an answer. */
+  /**
+   * Takes a message of the agent: one with a method and an id waits for an answer, until it is
+   * cancelled.
+   */
   void asked(Map<String, Object> message) {
     Object id = message.get("id");
-    if (id != null && message.containsKey("method")) {
+    if (CANCELLED.equals(message.get("method"))
+        && message.get("params") instanceof Map<?, ?> cancelled) {
+      forget(cancelled.get("requestId"));
+    } else if (id != null && message.containsKey("method")) {
       lock.lock();
       try {
         ids.add(id);
@@ -33,26 +43,42 @@ final class PendingRequests {
     try {
       Map<String, Object> message = JsonReader.object(JsonReader.read(line));
       Object id = message.get("id");
-      if (id != null && !message.containsKey("method")) {
-        lock.lock();
-        try {
-          ids.remove(id);
-          fewer.signalAll();
-        } finally {
-          lock.unlock();
-        }
+      if (!message.containsKey("method")) {
+        forget(id);
       }
     } catch (JsonSyntaxException _) {
       // Then it answers nothing.
     }
   }
 
-  /** Waits until all are answered, but no longer than this. */
+  private void forget(@Nullable Object id) {
+    lock.lock();
+    try {
+      if (id != null && ids.remove(id)) {
+        fewer.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes it that no answer can be sent any more. */
+  void nobodyListens() {
+    lock.lock();
+    try {
+      unheard = true;
+      fewer.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until all are answered or nobody listens, but no longer than this. */
   void awaitNone(Duration longest) {
     long left = longest.toNanos();
     lock.lock();
     try {
-      while (!ids.isEmpty() && left > 0) {
+      while (!ids.isEmpty() && !unheard && left > 0) {
         left = fewer.awaitNanos(left);
       }
     } catch (InterruptedException _) {
