@@ -83,11 +83,8 @@ final class EventLoop {
   /** Returns whether whoever asks belongs to the world, so that what it does is done at once. */
   boolean isInside() {
     Thread asks = Thread.currentThread();
-    if (asks == driver) {
-      return true;
-    }
     SimTask task = current();
-    return task != null && task.thread() == asks;
+    return asks == driver || (task != null && task.thread() == asks);
   }
 
   /** Does something as if it were an event of now; from a thread that is not {@link #isInside}. */
@@ -130,7 +127,7 @@ final class EventLoop {
           current(task);
         }
       } catch (Throwable e) {
-        fail(new SimulationException("an event failed: " + e, e));
+        fail("an event failed: ", e);
       }
     }
     if (!stopped && trouble == null && eventQueue.nextTask() == task) {
@@ -154,17 +151,14 @@ final class EventLoop {
         }
       }
     } catch (Throwable e) {
-      fail(new SimulationException("an event failed: " + e, e));
+      fail("an event failed: ", e);
     }
   }
 
   /** Returns whether what comes next needs no stack but a free one. */
   private boolean mayLead() {
-    if (!goesOn()) {
-      return false;
-    }
     SimTask next = eventQueue.nextTask();
-    return next == null ? eventQueue.planned() > 0 : next.coroutine == null;
+    return goesOn() && (next == null ? eventQueue.planned() > 0 : next.coroutine == null);
   }
 
   /** One step: {@link #lead} may last as long as the world, and Java compiles whole calls best. */
@@ -245,10 +239,10 @@ final class EventLoop {
     hook.run();
   }
 
-  /** Ends the drive by a failure; the first counts. */
-  void fail(SimulationException failure) {
+  /** Ends the drive by what failed, and how; the first counts. */
+  void fail(String what, Throwable failure) {
     if (trouble == null) {
-      trouble = failure;
+      trouble = new SimulationException(what + failure, failure);
     }
   }
 }

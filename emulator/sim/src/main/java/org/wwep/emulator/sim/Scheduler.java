@@ -184,7 +184,7 @@ final class Scheduler {
   void ended(SimTask task, @Nullable Throwable failure) {
     alive.remove(task);
     if (failure != null) {
-      eventLoop.fail(new SimulationException(task + " ended by " + failure, failure));
+      eventLoop.fail(task + " ended by ", failure);
     }
     task.ended = true;
     task.wakeJoiners();
