@@ -5,8 +5,9 @@
  * <p>Reading order: {@link org.wwep.emulator.sim.Simulation}, {@link
  * org.wwep.emulator.sim.SimRtos}, {@link org.wwep.emulator.sim.WaitQueue} (the one way to block),
  * then inside: {@code Scheduler}, {@code EventLoop} and {@code EventQueue} (what happens next),
- * {@code RadixHeap} and {@code Bucket} (what happens when), {@code TaskRunner} and its two kinds
- * (how a task gets the processor), {@code BlockedTaskDetector} (tasks that keep it), {@link
+ * {@code RadixHeap}, {@code Bucket} and {@code TimeoutHeap} (what happens when), {@code Coroutine}
+ * and {@code CoroutinePool} (the stacks of tasks), {@code TaskRunner} and its two kinds (how a task
+ * gets the processor), {@code BlockedTaskDetector} (tasks that keep it), {@link
  * org.wwep.emulator.sim.Seed} and {@link org.wwep.emulator.sim.SimRandom}.
  */
 @NullMarked
