@@ -172,14 +172,13 @@ public final class WwepClient implements AutoCloseable {
 
   private void end(Consumer<Connection> ending) {
     Connection open = connection;
-    if (open != null) {
-      connection = null;
-    }
     FrameChannel frames = channel;
+    // First: once the connection has ended, the task that waits on it may make another one.
     if (frames != null) {
       channel = null;
     }
     if (open != null) {
+      connection = null;
       ending.accept(open);
     }
     if (frames != null) {
