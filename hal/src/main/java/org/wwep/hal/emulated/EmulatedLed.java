@@ -88,10 +88,10 @@ public final class EmulatedLed implements Led {
     return Optional.of(level());
   }
 
-  /** Returns the newest changes, oldest first; a copy. */
+  /** Returns the newest changes, oldest first; a copy that cannot be changed. */
   public List<Change> history() {
     synchronized (history) {
-      return List.copyOf(history.toList());
+      return history.toList();
     }
   }
 

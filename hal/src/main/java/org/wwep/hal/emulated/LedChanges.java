@@ -3,6 +3,7 @@ package org.wwep.hal.emulated;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.wwep.hal.emulated.EmulatedLed.Change;
 
@@ -48,7 +49,7 @@ final class LedChanges {
     }
   }
 
-  /** Returns the changes, oldest first. */
+  /** Returns the changes, oldest first; a copy that cannot be changed. */
   List<Change> toList() {
     List<Change> changes = new ArrayList<>(size);
     int room = ring.length / WIDTH;
@@ -58,7 +59,7 @@ final class LedChanges {
           new Change(
               Instant.ofEpochSecond(ring[index], ring[index + 1] / 2), ring[index + 1] % 2 == 1));
     }
-    return changes;
+    return Collections.unmodifiableList(changes);
   }
 
   /** Returns how many changes are older. */
