@@ -4,7 +4,8 @@
  *     handover CHILDREN TURNS [AT_ONCE]
  *
  * prints the seconds of the processor that one turn took there and back, the parent's and the child's, the best of ten
- * rounds. So many children have their turn before the first of them is waited for: one, unless another number is given. Ends with 2 for bad arguments and 3 if the machine gives no process, no memory or no figures.
+ * rounds. AT_ONCE (1 if not given) is how many children get their turn before the first is waited for. Ends with 2 for
+ * bad arguments and 3 if the machine gives no process, no memory or no figures.
  */
 #define _GNU_SOURCE
 #include <linux/futex.h>
