@@ -129,6 +129,10 @@ java_for() {
 
 # Prints a word so that the shell reads it as one.
 quoted() {
+  case $1 in
+    *[!A-Za-z0-9._/@%+=:,-]*) ;;
+    *) printf '%s' "$1"; return ;;
+  esac
   printf '%s\n' "$1" | sed "s/'/'\\\\''/g; 1s/^/'/; \$s/\$/'/"
 }
 

@@ -71,6 +71,18 @@ public final class JsonReader {
     return object;
   }
 
+  /**
+   * Takes a value as a list.
+   *
+   * @throws IllegalArgumentException if it is another kind of value
+   */
+  public static List<?> list(@Nullable Object value) {
+    if (value instanceof List<?> list) {
+      return list;
+    }
+    throw new IllegalArgumentException("a list was expected, was " + value);
+  }
+
   /** Returns a value as a whole number of 64 bits; empty if it is absent or anything else. */
   public static OptionalLong wholeNumber(@Nullable Object value) {
     return value instanceof Integer || value instanceof Long

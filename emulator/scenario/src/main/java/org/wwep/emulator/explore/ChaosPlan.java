@@ -108,29 +108,26 @@ public record ChaosPlan(List<ChaosEvent> items) {
     for (int left = count; left > 0 && free < end; left--) {
       // Each has its part of what is left, so that as many as were drawn find a place.
       long at = free + random.nextLong(Math.max(1, (end - free) / left));
-      long length = Math.min(outage(random), Math.max(1, (end - at) / left));
-      items.add(
-          new ChaosEvent.PowerCycle(
-              "c" + (items.size() + 1),
-              Duration.ofNanos(at),
-              Duration.ofNanos(length),
-              device.id()));
-      free = at + length + 1;
+      ChaosEvent.PowerCycle cycle =
+          powerCycle(
+              "c" + (items.size() + 1), Duration.ofNanos(at), device, (end - at) / left, random);
+      items.add(cycle);
+      free = at + cycle.length().toNanos() + 1;
     }
-  }
-
-  /** Draws how long power is away, in nanoseconds: often too short for anybody to notice. */
-  private static long outage(SimRandom random) {
-    int most = random.nextBoolean() ? LONGEST_MILLIS : LONGEST_OUTAGE_MILLIS;
-    return random.nextInt(1, most + 1) * MILLI;
   }
 
   /** Draws a power cycle of a device that begins at some time. */
   public static ChaosEvent.PowerCycle powerCycle(
       String id, Duration at, DeviceSpec device, Chaos chaos, SimRandom random) {
-    long left = Math.max(1, chaos.over().minus(at).toNanos());
-    Duration length = Duration.ofNanos(Math.min(outage(random), left));
-    return new ChaosEvent.PowerCycle(id, at, length, device.id());
+    return powerCycle(id, at, device, chaos.over().minus(at).toNanos(), random);
+  }
+
+  /** Power is away for at most so many nanoseconds, and often too short for anybody to notice. */
+  private static ChaosEvent.PowerCycle powerCycle(
+      String id, Duration at, DeviceSpec device, long longest, SimRandom random) {
+    int most = random.nextBoolean() ? LONGEST_MILLIS : LONGEST_OUTAGE_MILLIS;
+    long length = Math.clamp(random.nextInt(1, most + 1) * MILLI, 1, Math.max(1, longest));
+    return new ChaosEvent.PowerCycle(id, at, Duration.ofNanos(length), device.id());
   }
 
   private static void faults(Chaos chaos, Seed seed, List<ChaosEvent> items) {

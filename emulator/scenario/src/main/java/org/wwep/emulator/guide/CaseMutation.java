@@ -122,12 +122,7 @@ final class CaseMutation {
   }
 
   private ChaosEvent redrawn(ChaosEvent.PowerCycle cycle) {
-    return explorer.scenario().devices().stream()
-        .filter(device -> device.id().equals(cycle.device()))
-        .findFirst()
-        .<ChaosEvent>map(
-            device -> ChaosPlan.powerCycle(cycle.id(), cycle.at(), device, chaos, random))
-        .orElse(cycle);
+    return ChaosPlan.powerCycle(cycle.id(), cycle.at(), device(cycle.device()), chaos, random);
   }
 
   private void addPowerCycle() {
@@ -136,11 +131,12 @@ final class CaseMutation {
   }
 
   private ChaosEvent redrawn(ChaosEvent.Press press) {
-    return explorer.scenario().devices().stream()
-        .filter(device -> device.id().equals(press.device()))
-        .findFirst()
-        .<ChaosEvent>map(device -> ChaosPlan.press(press.id(), press.at(), device, chaos, random))
-        .orElse(press);
+    return ChaosPlan.press(press.id(), press.at(), device(press.device()), chaos, random);
+  }
+
+  /** Returns a device of a plan, which are all of the scenario. */
+  private DeviceSpec device(String id) {
+    return explorer.scenario().device(id);
   }
 
   /** Has a task that was woken in a race run at once, or last. */

@@ -81,10 +81,7 @@ final class GuideFormat {
   }
 
   private static List<Long> numbers(@Nullable Object value) {
-    if (value instanceof List<?> list) {
-      return list.stream().map(GuideFormat::number).toList();
-    }
-    throw new IllegalArgumentException("a list was expected, was " + value);
+    return JsonReader.list(value).stream().map(GuideFormat::number).toList();
   }
 
   private static long number(@Nullable Object value) {

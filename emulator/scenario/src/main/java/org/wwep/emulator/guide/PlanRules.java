@@ -32,10 +32,8 @@ final class PlanRules {
     List<ChaosEvent> items = new ArrayList<>(wanted);
     items.sort(Comparator.comparing(ChaosEvent::at));
     Names names = new Names();
-    Map<String, Long> free = new HashMap<>();
-    Map<String, Integer> presses = new HashMap<>();
-    Map<String, Long> powered = new HashMap<>();
-    Map<String, Integer> outages = new HashMap<>();
+    Slots presses = new Slots();
+    Slots outages = new Slots();
     int faults = 0;
     List<ChaosEvent> kept = new ArrayList<>();
     for (ChaosEvent item : items) {
@@ -47,29 +45,20 @@ final class PlanRules {
           }
         }
         case ChaosEvent.PowerCycle cycle -> {
-          int count = outages.getOrDefault(cycle.device(), 0);
-          long at = Math.max(cycle.at().toNanos(), powered.getOrDefault(cycle.device(), 0L));
-          long end = Math.min(at + cycle.length().toNanos(), chaos.over().toNanos());
-          if (count < chaos.power().most() && at < end) {
-            Duration begin = Duration.ofNanos(at);
+          Duration at = outages.from(cycle.device(), cycle.at());
+          Duration left = chaos.over().minus(at);
+          if (outages.count(cycle.device()) < chaos.power().most() && left.isPositive()) {
+            Duration length = cycle.length().compareTo(left) < 0 ? cycle.length() : left;
             kept.add(
-                new ChaosEvent.PowerCycle(
-                    names.of(cycle, begin).id(),
-                    begin,
-                    Duration.ofNanos(end - at),
-                    cycle.device()));
-            outages.put(cycle.device(), count + 1);
-            powered.put(cycle.device(), end + 1);
+                names.of(new ChaosEvent.PowerCycle(cycle.id(), at, length, cycle.device()), at));
+            outages.add(cycle.device(), at.plus(length).plusNanos(1));
           }
         }
         case ChaosEvent.Press press -> {
-          long at = Math.max(press.at().toNanos(), free.getOrDefault(press.device(), 0L));
-          int count = presses.getOrDefault(press.device(), 0);
-          if (count < chaos.presses().most() && within(Duration.ofNanos(at))) {
-            kept.add(names.of(press, Duration.ofNanos(at)));
-            presses.put(press.device(), count + 1);
-            long settled = press.hold().toNanos() + ChaosPlan.SHORTEST.toNanos();
-            free.put(press.device(), at + settled);
+          Duration at = presses.from(press.device(), press.at());
+          if (presses.count(press.device()) < chaos.presses().most() && within(at)) {
+            kept.add(names.of(press, at));
+            presses.add(press.device(), at.plus(press.hold()).plus(ChaosPlan.SHORTEST));
           }
         }
       }
@@ -78,14 +67,35 @@ final class PlanRules {
         scenario.devices().stream()
             .allMatch(
                 device ->
-                    presses.getOrDefault(device.id(), 0) >= chaos.presses().fewest()
-                        && outages.getOrDefault(device.id(), 0) >= chaos.power().fewest());
+                    presses.count(device.id()) >= chaos.presses().fewest()
+                        && outages.count(device.id()) >= chaos.power().fewest());
     kept.sort(Comparator.comparing(ChaosEvent::at));
     return enough ? new ChaosPlan(kept) : null;
   }
 
   private boolean within(Duration at) {
     return !at.isNegative() && at.compareTo(chaos.over()) <= 0;
+  }
+
+  /** What is one after the other on each device, and how much of it there is. */
+  private static final class Slots {
+    private final Map<String, Duration> free = new HashMap<>();
+    private final Map<String, Integer> counts = new HashMap<>();
+
+    /** Returns when something begins that is wanted then: not before the last one is over. */
+    Duration from(String device, Duration wanted) {
+      Duration earliest = free.getOrDefault(device, Duration.ZERO);
+      return wanted.compareTo(earliest) < 0 ? earliest : wanted;
+    }
+
+    int count(String device) {
+      return counts.getOrDefault(device, 0);
+    }
+
+    void add(String device, Duration over) {
+      counts.merge(device, 1, Integer::sum);
+      free.put(device, over);
+    }
   }
 
   /** Names that are not given twice; a fault's is part of its seed, so it keeps it if it can. */

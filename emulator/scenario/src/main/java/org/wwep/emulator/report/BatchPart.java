@@ -106,7 +106,7 @@ public record BatchPart(
             Shard.parse(String.valueOf(fields.get("shard"))),
             texts(fields.get("runs")),
             texts(fields.get("folders")),
-            list(fields.get("own")).stream().map(BatchPart::number).toList(),
+            JsonReader.list(fields.get("own")).stream().map(BatchPart::number).toList(),
             BatchExit.of(fields));
     if (part.folders.size() != part.runs.size()
         || part.own.stream().anyMatch(i -> i < 0 || i >= part.runs.size())) {
@@ -118,21 +118,14 @@ public record BatchPart(
   /** Reads the rows of the results. */
   static List<BatchRow> rows(Map<String, Object> fields) throws JsonSyntaxException {
     List<BatchRow> rows = new ArrayList<>();
-    for (Object row : list(fields.get("results"))) {
+    for (Object row : JsonReader.list(fields.get("results"))) {
       rows.add(BatchRow.read(JsonReader.object(row)));
     }
     return rows;
   }
 
-  static List<?> list(@Nullable Object value) {
-    if (value instanceof List<?> list) {
-      return list;
-    }
-    throw new IllegalArgumentException("a list was expected, was " + value);
-  }
-
   static List<String> texts(@Nullable Object value) {
-    return list(value).stream().<String>map(String::valueOf).toList();
+    return JsonReader.list(value).stream().<String>map(String::valueOf).toList();
   }
 
   static int number(@Nullable Object value) {

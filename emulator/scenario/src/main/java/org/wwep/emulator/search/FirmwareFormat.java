@@ -36,11 +36,11 @@ final class FirmwareFormat {
 
   static List<FirmwareTable> read(@Nullable Object value) throws JsonSyntaxException {
     List<FirmwareTable> tables = new ArrayList<>();
-    for (Object table : list(value)) {
+    for (Object table : JsonReader.list(value)) {
       Map<String, Object> fields = JsonReader.object(table);
       List<BasicBlock> blocks = new ArrayList<>();
-      for (Object block : list(fields.get("blocks"))) {
-        List<?> place = list(block);
+      for (Object block : JsonReader.list(fields.get("blocks"))) {
+        List<?> place = JsonReader.list(block);
         if (place.size() != 2) {
           throw new IllegalArgumentException("a function and a place were expected, was " + place);
         }
@@ -51,12 +51,5 @@ final class FirmwareFormat {
               String.valueOf(fields.get("name")), String.valueOf(fields.get("carrier")), blocks));
     }
     return tables;
-  }
-
-  private static List<?> list(@Nullable Object value) {
-    if (value instanceof List<?> list) {
-      return list;
-    }
-    throw new IllegalArgumentException("a list was expected, was " + value);
   }
 }

@@ -59,8 +59,8 @@ final class TallyFormat {
       Map<String, Object> fields =
           JsonReader.object(JsonReader.read(line.getBytes(StandardCharsets.UTF_8)));
       SearchTally tally = new SearchTally();
-      for (Object interval : list(fields.get("done"))) {
-        List<?> pair = list(interval);
+      for (Object interval : JsonReader.list(fields.get("done"))) {
+        List<?> pair = JsonReader.list(interval);
         tally.addDone(new IntervalSet.Interval(number(pair.getFirst()), number(pair.getLast())));
       }
       tally.addAcknowledged(number(fields.get("acknowledged")));
@@ -68,7 +68,7 @@ final class TallyFormat {
       tally.setTimeUp(Boolean.TRUE.equals(fields.get("time-up")));
       JsonReader.object(fields.get("sometimes"))
           .forEach((label, seeds) -> tally.addSometimes(label, number(seeds)));
-      for (Object finding : list(fields.get("findings"))) {
+      for (Object finding : JsonReader.list(fields.get("findings"))) {
         tally.addFinding(finding(JsonReader.object(finding)));
       }
       for (var link : JsonReader.object(fields.get("coverage")).entrySet()) {
@@ -91,7 +91,9 @@ final class TallyFormat {
             .blocks()
             .add(
                 firmware.getKey(),
-                list(firmware.getValue()).stream().mapToLong(TallyFormat::number).toArray());
+                JsonReader.list(firmware.getValue()).stream()
+                    .mapToLong(TallyFormat::number)
+                    .toArray());
       }
       return tally;
     } catch (JsonSyntaxException e) {
@@ -113,16 +115,9 @@ final class TallyFormat {
         text(fields.get("cause")));
   }
 
-  private static List<?> list(@Nullable Object value) {
-    if (value instanceof List<?> list) {
-      return list;
-    }
-    throw new IllegalArgumentException("a list was expected, was " + value);
-  }
-
   private static List<String> texts(@Nullable Object value) {
     List<String> texts = new ArrayList<>();
-    list(value).forEach(one -> texts.add(text(one)));
+    JsonReader.list(value).forEach(one -> texts.add(text(one)));
     return texts;
   }
 

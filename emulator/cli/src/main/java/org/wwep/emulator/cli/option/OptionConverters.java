@@ -43,7 +43,8 @@ public final class OptionConverters {
     register(command, long.class, text -> number(text, Long.MIN_VALUE));
   }
 
-  private static Path path(String text) {
+  /** Returns the file of a name; throws one line for a person if it is none. */
+  static Path path(String text) {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {

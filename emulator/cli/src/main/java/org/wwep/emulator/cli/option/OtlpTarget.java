@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -83,11 +82,7 @@ public sealed interface OtlpTarget {
               .formatted(text));
     }
     if (!text.matches("[A-Za-z][A-Za-z0-9+.-]+://.*")) {
-      try {
-        return new TraceFile(Path.of(text));
-      } catch (InvalidPathException e) {
-        throw new IllegalArgumentException("is no file name: " + e.getReason(), e);
-      }
+      return new TraceFile(OptionConverters.path(text));
     }
     try {
       URI uri = URI.create(text);

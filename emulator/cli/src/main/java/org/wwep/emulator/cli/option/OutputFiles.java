@@ -3,7 +3,7 @@ package org.wwep.emulator.cli.option;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wwep.emulator.cli.terminal.CliException;
@@ -12,7 +12,7 @@ import org.wwep.value.BoundedFile;
 
 /** The files that a command writes: each is another one, and none is one that it reads. */
 public final class OutputFiles {
-  private final Map<Path, String> taken = new LinkedHashMap<>();
+  private final Map<Path, String> taken = new HashMap<>();
 
   /**
    * Takes a file that is written, if it is given.
@@ -33,15 +33,15 @@ public final class OutputFiles {
   }
 
   /**
-   * Looks at a file that is read, or at a directory.
+   * Looks at a file or directory that is read.
    *
-   * @throws CliException if an option names one as to be written
+   * @throws CliException if an option names it as one to write
    */
   public OutputFiles spare(Path input) throws CliException {
     String option = taken.get(identity(input));
     if (option != null) {
       throw new CliException(
-          ExitCode.USAGE, option + " would overwrite " + input + ": name another file");
+          ExitCode.USAGE, "%s would overwrite %s: name another file".formatted(option, input));
     }
     return this;
   }

@@ -40,6 +40,7 @@ import org.wwep.emulator.search.SeedSet;
 import org.wwep.emulator.sim.Schedule;
 import org.wwep.value.FileErrors;
 import org.wwep.value.Shard;
+import org.wwep.value.ShellWord;
 
 /** What a control port works on, read and loaded as {@code run}, {@code lint} and others do. */
 final class CommandControlSource implements ControlSource {
@@ -127,7 +128,7 @@ final class CommandControlSource implements ControlSource {
       throw new ControlException(ControlException.Kind.REQUEST, String.valueOf(e.getMessage()));
     }
     SeedSet set = new SeedSet(first, seeds, Shard.WHOLE);
-    String again = "wwep explore " + RunSelection.quoted(file.toString());
+    String again = "wwep explore " + ShellWord.quoted(file.toString());
     SearchHeader header =
         new SearchHeader(
             ApplicationVersion.text(),

@@ -30,6 +30,7 @@ import org.wwep.emulator.testbed.ClientImage;
 import org.wwep.value.FileErrors;
 import org.wwep.value.Ranges;
 import org.wwep.value.Shard;
+import org.wwep.value.ShellWord;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -181,7 +182,7 @@ public final class ExploreCommand implements Callable<Integer> {
   }
 
   private String command(Scenario scenario) {
-    return "wwep explore " + RunSelection.quoted(scenario.file()) + firmware.again() + inOrder();
+    return "wwep explore " + ShellWord.quoted(scenario.file()) + firmware.again() + inOrder();
   }
 
   private String digest(Scenario scenario) throws CliException {

@@ -15,6 +15,7 @@ import org.wwep.emulator.cli.terminal.ErrorOutput;
 import org.wwep.emulator.run.FirmwareSelector;
 import org.wwep.emulator.run.ScenarioFirmware;
 import org.wwep.emulator.scenario.Scenario;
+import org.wwep.value.ShellWord;
 import picocli.CommandLine.ArgGroup;
 
 /** Builds and loads the firmware that scenarios name. */
@@ -47,7 +48,7 @@ public final class FirmwareOptions {
 
   /** Returns what a command needs beside the file to find the same firmware again. */
   String again() {
-    return classPath.given().map(path -> " --class-path " + RunSelection.quoted(path)).orElse("")
+    return classPath.given().map(path -> " --class-path " + ShellWord.quoted(path)).orElse("")
         + instrumentation.again();
   }
 

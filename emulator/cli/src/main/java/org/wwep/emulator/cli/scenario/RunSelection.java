@@ -23,6 +23,7 @@ import org.wwep.emulator.scenario.yaml.Problem;
 import org.wwep.emulator.scenario.yaml.ScenarioFile;
 import org.wwep.emulator.scenario.yaml.ScenarioParser;
 import org.wwep.value.Durations;
+import org.wwep.value.ShellWord;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -166,26 +167,22 @@ public final class RunSelection {
 
   /** Returns the line that does one run again. */
   private String again(Scenario scenario, long own) {
-    StringBuilder line = new StringBuilder("wwep run ").append(quoted(scenario.file()));
+    StringBuilder line = new StringBuilder("wwep run ").append(ShellWord.quoted(scenario.file()));
     line.append(" --seed ").append(own);
     if (rig.rig != null) {
       line.append(" --rig ").append(rig.rig);
     }
     if (bench.file != null) {
-      line.append(" --bench ").append(quoted(bench.file.toString()));
+      line.append(" --bench ").append(ShellWord.quoted(bench.file.toString()));
     }
     if (rig.chip != null) {
-      line.append(" --gpio-chip ").append(quoted(rig.chip));
+      line.append(" --gpio-chip ").append(ShellWord.quoted(rig.chip));
     }
     line.append(firmware.again());
-    only.forEach(step -> line.append(" --only ").append(quoted(step)));
+    only.forEach(step -> line.append(" --only ").append(ShellWord.quoted(step)));
     if (timeout != null) {
       line.append(" --timeout ").append(Durations.format(timeout));
     }
     return line.toString();
-  }
-
-  static String quoted(String word) {
-    return word.matches("[A-Za-z0-9._/@%+=:,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -28,6 +28,7 @@ import org.wwep.emulator.search.SearchTally;
 import org.wwep.emulator.search.SeedSearch;
 import org.wwep.emulator.search.SeedSet;
 import org.wwep.value.FileErrors;
+import org.wwep.value.ShellWord;
 
 /** One go of a search, from what is kept of earlier ones to what is printed. */
 final class SearchExecution {
@@ -141,7 +142,7 @@ final class SearchExecution {
     String onward =
         directory == null
             ? command + options.onward(seeds.from(tally.untried()))
-            : header.goOn(RunSelection.quoted(directory.toString()));
+            : header.goOn(ShellWord.quoted(directory.toString()));
     String of = seeds.isEndless() ? "" : "of %d ".formatted(seeds.size());
     String broken =
         tally.findings().isEmpty() ? "no invariant broken" : tally.findings().size() + " findings";

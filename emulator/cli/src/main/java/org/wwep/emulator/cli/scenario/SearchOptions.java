@@ -20,6 +20,7 @@ import org.wwep.value.Durations;
 import org.wwep.value.FileErrors;
 import org.wwep.value.Ranges;
 import org.wwep.value.Shard;
+import org.wwep.value.ShellWord;
 import picocli.CommandLine.Option;
 
 /** Which seeds are tried, for how long, and where what comes of them is kept. */
@@ -142,7 +143,7 @@ final class SearchOptions {
   /** Returns the options that say what plans are made of. */
   String guidance() {
     return (guided ? " --guided" : "")
-        + (corpus == null ? "" : " --corpus " + RunSelection.quoted(corpus.toString()));
+        + (corpus == null ? "" : " --corpus " + ShellWord.quoted(corpus.toString()));
   }
 
   /** Returns the files of the corpus to begin with. */

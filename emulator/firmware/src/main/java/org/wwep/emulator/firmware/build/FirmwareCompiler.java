@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.wwep.emulator.carrier.FirmwareBuildException;
 import org.wwep.emulator.carrier.FirmwareSources;
 import org.wwep.value.FileErrors;
+import org.wwep.value.ShellWord;
 
 /**
  * Builds firmware by a C compiler: an executable for the native carrier, or a {@code .wasm}.
@@ -87,19 +88,13 @@ public final class FirmwareCompiler {
             toolchain.link(),
             counts(built),
             List.of("-o", fresh.toString()));
-    commands.accept(
-        command.stream().map(FirmwareCompiler::quoted).collect(Collectors.joining(" ")));
+    commands.accept(command.stream().map(ShellWord::quoted).collect(Collectors.joining(" ")));
     try {
       run(command);
       return Files.move(fresh, built, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(fresh);
     }
-  }
-
-  /** Returns a word as a shell takes it. */
-  private static String quoted(String word) {
-    return word.matches("[A-Za-z0-9._/@%+=:,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   /** The report of coverage is made in another folder, where sources have to be found. */

@@ -30,6 +30,9 @@ public record Toolchain(
     List<String> link,
     String packages) {
 
+  /** What the firmware's main is called in a {@code .wasm}. */
+  public static final String WASM_MAIN = "wwep_firmware_main";
+
   private static final String COVERAGE = "--coverage";
 
   /** Stands in an option for the folder that the port's files are in. */
@@ -159,12 +162,7 @@ public record Toolchain(
         joined(
             PLAIN,
             WASM,
-            List.of(
-                "-g",
-                "-gdwarf-4",
-                "-fno-inline",
-                "-fno-builtin-malloc",
-                "-Dmain=wwep_firmware_main"),
+            List.of("-g", "-gdwarf-4", "-fno-inline", "-fno-builtin-malloc", "-Dmain=" + WASM_MAIN),
             OLD),
         joined(PLAIN, WASM, STRICT),
         joined(

@@ -70,7 +70,7 @@ final class ElfImage {
 
   /** Returns the number of the machine that it is for. */
   int machine() {
-    return file.limit() < HEADER ? 0 : file.getShort(18) & 0xFFFF;
+    return ElfHeader.machine(file.array());
   }
 
   /** Returns its instructions. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import org.wwep.emulator.firmware.build.ElfHeader;
 import org.wwep.emulator.firmware.build.SourceOrigin;
 import org.wwep.emulator.testbed.BasicBlock;
 import org.wwep.emulator.testbed.BlockTable;
@@ -34,8 +35,6 @@ record ExecutableBlocks(long first, int span, List<Integer> offsets, BlockTable 
   /** What the port notes blocks in; an older one has none. */
   private static final String NOTED_IN = "wwep_block_map";
 
-  private static final int X64 = 0x3e;
-  private static final int ARM64 = 0xb7;
   private static final int X64_CALL = 0xe8;
   private static final int X64_LENGTH = 5;
   private static final int ARM64_CALL = 0x94000000;
@@ -93,8 +92,8 @@ record ExecutableBlocks(long first, int span, List<Integer> offsets, BlockTable 
     if (called.isPresent() && image.address(NOTED_IN).isPresent()) {
       for (ElfImage.Code code : image.code()) {
         switch (image.machine()) {
-          case X64 -> x64(code, called.getAsLong(), calls);
-          case ARM64 -> arm64(code, called.getAsLong(), calls);
+          case ElfHeader.X64 -> x64(code, called.getAsLong(), calls);
+          case ElfHeader.ARM64 -> arm64(code, called.getAsLong(), calls);
           default -> {
             // No child process runs it here.
           }

@@ -26,7 +26,7 @@ public final class NativeCarrier implements FirmwareCarrier {
   private final SymbolLocator locator;
   private final @Nullable Consumer<String> debugger;
   private final boolean byPipe;
-  private final @Nullable BlockRecording recording;
+  private final @Nullable BlockTrace recording;
   private @Nullable ExecutableBlocks known;
 
   /** Makes one of an executable. */
@@ -38,7 +38,7 @@ public final class NativeCarrier implements FirmwareCarrier {
       Path executable,
       @Nullable Consumer<String> debugger,
       boolean byPipe,
-      @Nullable BlockRecording recording) {
+      @Nullable BlockTrace recording) {
     this.executable = executable.toAbsolutePath();
     this.locator = new SymbolLocator(this.executable);
     this.debugger = debugger;
@@ -80,7 +80,7 @@ public final class NativeCarrier implements FirmwareCarrier {
   @Override
   public NativeCarrier recording(BitSet reached) {
     return new NativeCarrier(
-        executable, debugger, byPipe, new BlockRecording(executableBlocks(), reached));
+        executable, debugger, byPipe, new BlockTrace(executableBlocks(), reached));
   }
 
   @Override

@@ -37,7 +37,7 @@ final class NativeInstance implements FirmwareInstance {
   private final SharedChannel channel;
   private final SymbolLocator locator;
   private final boolean counted;
-  private final @Nullable BlockRecording recording;
+  private final @Nullable BlockTrace recording;
   private final ReentrantLock lock = new ReentrantLock();
   // How often the thread of each number was killed: the number may be another thread's since.
   private final Map<Integer, Integer> kills = new HashMap<>();
@@ -56,7 +56,7 @@ final class NativeInstance implements FirmwareInstance {
       SharedChannel channel,
       SymbolLocator locator,
       boolean counted,
-      @Nullable BlockRecording recording) {
+      @Nullable BlockTrace recording) {
     this.counted = counted;
     this.recording = recording;
     this.process = process;

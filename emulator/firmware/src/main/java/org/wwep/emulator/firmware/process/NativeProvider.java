@@ -19,9 +19,6 @@ import org.wwep.value.FileErrors;
 
 /** The carrier of child processes: any C compiler, this machine's instructions. */
 public final class NativeProvider implements CarrierProvider {
-  private static final int MACHINE = 18;
-  private static final int X64 = 0x3e;
-  private static final int ARM64 = 0xb7;
 
   private final Set<Instrumentation> with;
   private final Consumer<String> debugger;
@@ -50,8 +47,8 @@ public final class NativeProvider implements CarrierProvider {
   @Override
   public CarrierProvider forMachine(String name) throws FirmwareBuildException {
     return switch (name) {
-      case "x86-64" -> building(Toolchain.x64(), machine() == X64);
-      case "arm64" -> building(Toolchain.arm64(), machine() == ARM64);
+      case "x86-64" -> building(Toolchain.x64(), machine() == ElfHeader.X64);
+      case "arm64" -> building(Toolchain.arm64(), machine() == ElfHeader.ARM64);
       default ->
           throw new FirmwareBuildException(
               "no machine '%s': firmware is built for x86-64 or arm64"
@@ -97,8 +94,8 @@ public final class NativeProvider implements CarrierProvider {
       return 0;
     }
     return switch (System.getProperty("os.arch")) {
-      case "amd64", "x86_64" -> X64;
-      case "aarch64" -> ARM64;
+      case "amd64", "x86_64" -> ElfHeader.X64;
+      case "aarch64" -> ElfHeader.ARM64;
       default -> 0;
     };
   }
@@ -116,14 +113,13 @@ public final class NativeProvider implements CarrierProvider {
 
   @Override
   public FirmwareImage load(Path file) throws FirmwareBuildException {
-    byte[] head = new byte[MACHINE + 2];
+    byte[] head = new byte[ElfHeader.LENGTH];
     try (InputStream in = Files.newInputStream(file)) {
       in.readNBytes(head, 0, head.length);
     } catch (IOException e) {
       throw FirmwareBuildException.ofMachine(file + ": cannot be read: " + FileErrors.reason(e), e);
     }
-    int built = (head[MACHINE] & 0xff) | (head[MACHINE + 1] & 0xff) << 8;
-    if (!accepts(head) || built != machine()) {
+    if (!accepts(head) || ElfHeader.machine(head) != machine()) {
       throw new FirmwareBuildException(
           "%s: is no executable for %s: build it on this machine"
               .formatted(file, System.getProperty("os.arch")));

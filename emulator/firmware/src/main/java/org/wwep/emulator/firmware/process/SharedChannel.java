@@ -161,7 +161,7 @@ final class SharedChannel implements AutoCloseable {
   }
 
   /** Adds the numbers of the blocks that ran. */
-  void addReached(BlockRecording recording) {
+  void addReached(BlockTrace recording) {
     List<Integer> offsets = recording.blocks().offsets();
     for (int i = 0; i < offsets.size(); i++) {
       if (memory.get(JAVA_BYTE, SIZE + (long) offsets.get(i)) != 0) {

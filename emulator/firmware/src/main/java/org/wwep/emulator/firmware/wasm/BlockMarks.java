@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wwep.emulator.firmware.build.Toolchain;
 import org.wwep.emulator.testbed.BasicBlock;
 
 /**
@@ -16,10 +17,6 @@ import org.wwep.emulator.testbed.BasicBlock;
  * <p>Globals go behind those that there are, so that no number in the code changes.
  */
 final class BlockMarks {
-
-  /** What the compiler is told to call the firmware's main. */
-  private static final String RENAMED = "wwep_firmware_main";
-
   private static final int I32_CONST = 0x41;
   private static final int GLOBAL_SET = 0x24;
   // i32, mutable, i32.const 0, end
@@ -53,7 +50,7 @@ final class BlockMarks {
 
   /** Begins with a function. */
   void enter(String name) {
-    function = name.equals(RENAMED) ? "main" : name;
+    function = name.equals(Toolchain.WASM_MAIN) ? "main" : name;
     open.clear();
     begins = true;
     dead = false;

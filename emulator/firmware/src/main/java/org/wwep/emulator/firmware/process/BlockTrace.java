@@ -8,4 +8,4 @@ import java.util.BitSet;
  * @param blocks the blocks
  * @param reached gets the numbers of those that ran
  */
-record BlockRecording(ExecutableBlocks blocks, BitSet reached) {}
+record BlockTrace(ExecutableBlocks blocks, BitSet reached) {}
