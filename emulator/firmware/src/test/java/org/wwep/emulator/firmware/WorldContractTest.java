@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,7 @@ import org.wwep.rtos.Mailbox;
  * One program sees the same on each carrier in each world: virtual time and the real clock with
  * real sockets, with a network stack of its own and behind a coprocessor.
  */
+@Tag("slow")
 @Timeout(120)
 class WorldContractTest {
   private static final Duration WAIT = Duration.ofSeconds(20);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wwep.emulator.carrier.FirmwareBuildException;
@@ -18,6 +19,7 @@ import org.wwep.emulator.carrier.FirmwareSources;
 import org.wwep.emulator.firmware.TestCarrier;
 
 /** Compiling, and what is not compiled again. */
+@Tag("slow")
 class FirmwareCompilerTest {
   private Path folder;
   private final List<String> commands = new ArrayList<>();
