@@ -112,7 +112,12 @@ public final class Invariants {
           violated(Rule.FIRMWARE, timelineEntry.source() + " ended by " + e.line());
       case TimelineEvent.DeviceEvent(_, TraceEvent.FirmwareMisused e) ->
           violated(Rule.FIRMWARE, timelineEntry.source() + ": " + e.kind() + ": " + e.detail());
-      case TimelineEvent.PowerEvent(boolean on) when source != null -> source.watch().power(on);
+      case TimelineEvent.PowerEvent(boolean on) when source != null -> {
+        source.watch().power(on);
+        if (on) {
+          betweenTransactions(source);
+        }
+      }
       case TimelineEvent.ServerEvent(var transaction) -> {
         WatchedDevice peer = byAddress.get(transaction.peer().address());
         if (peer != null) {

@@ -40,6 +40,10 @@ final class PressTracker implements DeviceWatch {
   private int heard;
   private int acknowledged;
   private boolean lastGivenUp;
+
+  /** Whether power went: until it is back the firmware may be in the midst of letting go. */
+  private boolean wentOff;
+
   private String state = "Off";
 
   PressTracker(String name, Report report) {
@@ -50,6 +54,7 @@ final class PressTracker implements DeviceWatch {
   /** With its power all is lost that it had queued, as on a real board. */
   @Override
   public void power(boolean on) {
+    wentOff = !on;
     if (on) {
       return;
     }
@@ -196,7 +201,7 @@ final class PressTracker implements DeviceWatch {
   /** Returns whether no transaction is under way. */
   @Override
   public boolean idle() {
-    return state.equals("Idle") || state.equals("Off");
+    return state.equals("Idle") || (state.equals("Off") && !wentOff);
   }
 
   /** Returns how many presses were acknowledged. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.wwep.device.machine.Event;
 import org.wwep.device.machine.Machine;
 import org.wwep.device.machine.MachineConfig;
 import org.wwep.device.machine.Transition;
+import org.wwep.device.trace.TraceEvent;
 import org.wwep.emulator.run.TestScenarios;
 import org.wwep.emulator.scenario.DeviceSpec;
 import org.wwep.emulator.scenario.Scenario;
@@ -26,6 +28,11 @@ import org.wwep.emulator.sim.Schedule;
 import org.wwep.emulator.testbed.ClientImage;
 import org.wwep.emulator.testbed.FirmwareImage;
 import org.wwep.emulator.timeline.EventLog;
+import org.wwep.net.LinkException;
+import org.wwep.net.NetworkStack;
+import org.wwep.net.packet.Packet;
+import org.wwep.net.packet.PacketPools;
+import org.wwep.net.packet.PacketSocket;
 import org.wwep.rtos.Rtos;
 
 /** Power that a plan takes away and gives back. */
@@ -37,14 +44,18 @@ class PowerCycleTest {
   }
 
   private static Scenario scenario(String power) {
+    return scenario(power, "");
+  }
+
+  private static Scenario scenario(String power, String lamp) {
     return TestScenarios.scenario(
         "chaos.yaml",
         """
         version: 1
-        devices: [{id: lamp, device-id: 00A5, attempts: 99}, {id: hall, device-id: 00A6, attempts: 99}]
+        devices: [{id: lamp, %sdevice-id: 00A5, attempts: 99}, {id: hall, device-id: 00A6, attempts: 99}]
         chaos: {presses: 1..4, over: 4s, faults: [latency, dns, wifi], max-faults: 2%s}
         """
-            .formatted(power)
+            .formatted(lamp, power)
             .getBytes(UTF_8));
   }
 
@@ -188,6 +199,56 @@ class PowerCycleTest {
 
     @Override
     public void close() {}
+  }
+
+  @Test
+  void a_packet_that_power_takes_from_the_firmware_is_back_when_power_is() throws Exception {
+    Scenario scenario = scenario(", power-cycles: 0..1", "api: packet, ");
+    Explorer explorer = new Explorer(scenario, FirmwareImage.CLIENT, Schedule.SHUFFLED);
+    String press =
+        "seed 158; p2@1s+36ms press btn1 of lamp bounce 1/0ms/1; c1@%dus+640ms power off of lamp";
+    for (long micros = 1_000_000; micros < 1_008_000; micros += 20) {
+      SeedRun run = explorer.run(CaseText.read(press.formatted(micros), scenario));
+      assertThat(run.violation()).as("off at %d us", micros).isNull();
+    }
+  }
+
+  @Test
+  void a_packet_that_is_still_away_when_power_is_back_is_found() throws Exception {
+    ClientImage greedy =
+        (board, rtos, net, config, trace, pools) ->
+            new ClientDevice(
+                board,
+                rtos,
+                net,
+                config,
+                event -> {
+                  trace.record(event);
+                  if (event instanceof TraceEvent.StateChanged changed
+                      && changed.to().equals("Sending")) {
+                    keep(net, pools);
+                  }
+                },
+                pools);
+    Scenario scenario = scenario("", "");
+    SeedRun run =
+        new Explorer(scenario, greedy, Schedule.SHUFFLED)
+            .run(
+                CaseText.read(
+                    "seed 1; p1@100ms+30ms press btn1 of lamp bounce 1/0ms/1; c1@103700us+500ms power"
+                        + " off of lamp",
+                    scenario));
+    assertThat(EventLog.text(run.timeline())).contains("-> Off by PoweredOff", "lamp power on");
+    assertThat(Objects.requireNonNull(run.violation()).detail())
+        .isEqualTo("expected lamp to have no packet in use while it is Off, was 1");
+  }
+
+  private static void keep(NetworkStack net, PacketPools pools) {
+    try {
+      Packet _ = new PacketSocket(pools, net.socket()).createPacket(16);
+    } catch (LinkException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
